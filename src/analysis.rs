@@ -1,0 +1,41 @@
+//! From a document to a briefing: the passes in order, on one page. Total: any document gives a briefing.
+//!
+//! A pass is a plain function from what is known to what is new.
+
+pub mod people;
+pub mod quotes;
+pub mod sections;
+pub mod speakers;
+pub mod statements;
+pub mod titles;
+pub mod tokens;
+pub mod topics;
+
+use crate::briefing::Briefing;
+use crate::format::Document;
+use crate::lexicon::Lexicon;
+
+/// Reads `document` with the words of `lexicon`.
+pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
+    let tokens = tokens::read(&document);
+    let quotations = quotes::find(&document);
+    let sentences = tokens::sentences(&document, &tokens, &quotations);
+    let sections = sections::find(&document);
+    let people = people::find(&document, &tokens, &lexicon.actors);
+    let found = statements::find(&document, &tokens, &quotations, &sentences, &lexicon.cues);
+    let mut briefing = Briefing {
+        title: titles::title(&document, &sentences, &lexicon.actors),
+        date: document.metadata.date,
+        sections,
+        sentences,
+        statements: found.statements,
+        asides: found.asides,
+        speakers: people.speakers,
+        mentions: people.mentions,
+        topics: Vec::new(),
+        document,
+    };
+    speakers::resolve(&mut briefing, &tokens, lexicon);
+    topics::assign(&mut briefing, &lexicon.topics);
+    briefing
+}

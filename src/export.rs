@@ -1,0 +1,1 @@
+//! What the findings look like for programs: JSON, CSV, Markdown, plain text.

@@ -1,0 +1,31 @@
+//! The words by which a text is read: cues, topics, actors. Data, under `assets/lexicon`; the user's lie over them.
+
+pub mod actors;
+pub mod cues;
+pub mod topics;
+
+pub use self::actors::Actors;
+pub use self::cues::Cues;
+pub use self::topics::Topics;
+
+/// All lexicons together.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Words that say that something was said.
+    pub cues: Cues,
+    /// What passages are about.
+    pub topics: Topics,
+    /// States, organisations, seats, roles.
+    pub actors: Actors,
+}
+
+impl Lexicon {
+    /// The lexicons compiled in.
+    pub fn builtin() -> Self {
+        Self {
+            cues: Cues::builtin(),
+            topics: Topics::builtin(),
+            actors: Actors::builtin(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What the reader shows, as a value: rows of runs, each a role and its text.

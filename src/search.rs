@@ -1,0 +1,1 @@
+//! Looking up statements and words: queries, hits, ranking.
