@@ -1,4 +1,13 @@
 //! The tests, one module for each module of the source.
 
-#[path = "suite/layers.rs"]
-mod layers;
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and says what it left out"
+)]
+
+/// One file each, under `tests/suite`.
+mod suite {
+    mod layers;
+}

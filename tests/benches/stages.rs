@@ -1,0 +1,113 @@
+//! How fast a text is read, stage by stage, and whether the time grows with the text: `cargo bench`.
+//!
+//! Every figure is the median of some runs of this one process on one thread; only the ratios of one run mean much on
+//! a busy machine. Nothing is asserted: a test that depends on speed tells about the machine.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use attache::analysis::analyze;
+use attache::format;
+use attache::lexicon::Lexicon;
+use attache::text::decode::decode;
+
+const RUNS: usize = 5;
+const MEGABYTE: usize = 1_000_000;
+
+fn main() {
+    let small = news(MEGABYTE);
+    let large = news(10 * MEGABYTE);
+    println!(
+        "{:<10} {:>10} {:>10} {:>10} {:>8}",
+        "stage", "1 MB", "10 MB", "MB/s", "10:1"
+    );
+    let decoding = |text: &str| {
+        let bytes = text.as_bytes().to_vec();
+        move || _ = black_box(decode(bytes.clone()))
+    };
+    row("decode", median(decoding(&small)), median(decoding(&large)));
+    let formatting = |text: &str| {
+        let (text, _) = decode(text.as_bytes().to_vec());
+        move || _ = black_box(format::read(text.clone(), None, Vec::new()))
+    };
+    row(
+        "format",
+        median(formatting(&small)),
+        median(formatting(&large)),
+    );
+    let lexicon = Lexicon::builtin();
+    let analysing = |text: &str| {
+        let (text, notices) = decode(text.as_bytes().to_vec());
+        let document = format::read(text, None, notices);
+        let lexicon = &lexicon;
+        move || _ = black_box(analyze(document.clone(), lexicon))
+    };
+    row(
+        "analysis",
+        median(analysing(&small)),
+        median(analysing(&large)),
+    );
+    println!(
+        "{:<10} {:>9.2}ms",
+        "lexicon",
+        millis(median(|| _ = black_box(Lexicon::builtin())))
+    );
+}
+
+fn row(stage: &str, small: Duration, large: Duration) {
+    println!(
+        "{stage:<10} {:>8.1}ms {:>8.1}ms {:>10.1} {:>8.1}",
+        millis(small),
+        millis(large),
+        10.0 / large.as_secs_f64(),
+        large.as_secs_f64() / small.as_secs_f64()
+    );
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn median(mut run: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[RUNS / 2]
+}
+
+/// News of `bytes` bytes: the marked texts of the corpus with other names, places and numbers in each round, so that
+/// no two paragraphs are the same and the number of people grows as it does in an archive.
+fn news(bytes: usize) -> String {
+    const TEXTS: [&str; 2] = [
+        include_str!("../corpus/river-talks.txt"),
+        include_str!("../corpus/interrupted.txt"),
+    ];
+    const NAMES: [&str; 8] = [
+        "Brandt", "Kask", "Lisk", "Vool", "Wendt", "Holt", "Adair", "Tarn",
+    ];
+    let mut all = String::with_capacity(bytes + 4096);
+    for round in 0.. {
+        for text in TEXTS {
+            let body = text.split_once("\n\n").map_or(text, |(_, body)| body);
+            let mut body = body.replace("forty", &(round % 97 + 3).to_string());
+            for (place, name) in NAMES.iter().enumerate() {
+                let ending =
+                    ["", "ov", "sen", "ic", "elli", "yan", "uk", "ez"][(round + place) % 8];
+                body = body.replace(name, &format!("{name}{ending}"));
+            }
+            all.push_str(&body);
+            all.push_str("\n\n");
+        }
+        if all.len() >= bytes {
+            break;
+        }
+    }
+    all
+}
