@@ -3,7 +3,13 @@
 //! The text is never changed. Markup (`**`, `[…](…)`, a front matter) stays in it; the [`Document`] says which bytes
 //! are markup, and the reader hides them.
 
+pub mod dates;
+pub mod headings;
+pub mod labels;
+pub mod lines;
 pub mod markdown;
+pub mod marks;
+pub mod pieces;
 pub mod plain;
 
 use crate::text::decode::Notice;
@@ -31,7 +37,7 @@ pub struct Document {
 pub enum Form {
     /// Plain text.
     Plain,
-    /// Markdown (CommonMark), with or without front matter.
+    /// Markdown (`CommonMark`), with or without front matter.
     Markdown,
 }
 
@@ -62,9 +68,9 @@ pub enum BlockKind {
         marker: Span,
     },
     /// What one speaker says in a transcript, up to the end of the paragraph; the paragraphs that follow are his until
-    /// the next turn or heading.
+    /// the next turn or heading. The block's span begins with the label.
     Turn {
-        /// The label that names him, without its colon: `MS. PSAKI`, `Q`.
+        /// The label that names him, without its colon: `MS. PSAKI`, `Q`. It may have a line of its own.
         label: Span,
     },
     /// A remark of the transcript's editor: `(Laughter.)`.

@@ -9,5 +9,7 @@
 
 /// One file each, under `tests/suite`.
 mod suite {
+    mod fold;
     mod layers;
+    mod plain;
 }

@@ -1,0 +1,318 @@
+//! Lines become pieces: each piece is one paragraph, list item, turn or note to be.
+//!
+//! Lines that were broken to fit a page are joined again; lines that each hold a paragraph are not. Which of the two
+//! a text does is read from its lines: how long they are, whether they end where the next word would not have fitted,
+//! whether they end as sentences end.
+
+use std::collections::HashMap;
+
+use super::labels::{self, Label};
+use super::lines::Line;
+use super::marks::{self, Mark};
+use crate::text::{Span, Text};
+
+/// A line longer than this holds a paragraph of its own, in code points.
+const LONG: u32 = 160;
+
+/// Lines that belong together.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// From the first word to the last.
+    pub span: Span,
+    /// How many lines.
+    pub lines: usize,
+    /// How many code points, line ends left out.
+    pub chars: u32,
+    /// Columns before its first line.
+    pub indent: u32,
+    /// Whether a blank line stands before it.
+    pub gap_before: bool,
+    /// Whether a blank line, or the end, stands after it.
+    pub gap_after: bool,
+    /// What opens it.
+    pub opening: Opening,
+    /// The level, when a line of `=` or `-` is drawn under it.
+    pub underlined: Option<u8>,
+}
+
+/// What opens a piece.
+#[derive(Clone, Copy, Debug)]
+pub enum Opening {
+    /// Words.
+    Words,
+    /// The mark of a list item.
+    Item(Mark),
+    /// The label of a turn.
+    Turn(Label),
+    /// All of it stands in brackets.
+    Note,
+    /// No letter and no figure: a rule, a row of marks.
+    Marks,
+}
+
+/// Cuts `lines` into pieces.
+pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
+    let known = recurring_labels(text, lines);
+    let layout = Layout::of(text, lines);
+    let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len() / 4 + 1);
+    let mut width = 0;
+    let mut at = 0;
+    let mut pending = lines.first().map(|line| opening(text, *line, &known));
+    while let (Some(first), Some(opening_now)) = (lines.get(at).copied(), pending.take()) {
+        if first.gap || at == 0 {
+            width = layout.width_of_run(lines.get(at..).unwrap_or_default());
+        }
+        if let Opening::Marks = opening_now
+            && underlines(text, pieces.last_mut(), first)
+        {
+            at += 1;
+            pending = lines.get(at).map(|line| opening(text, *line, &known));
+            continue;
+        }
+        let mut piece = Piece {
+            span: first.span,
+            lines: 1,
+            chars: first.chars,
+            indent: first.indent,
+            gap_before: first.gap,
+            gap_after: true,
+            opening: opening_now,
+            underlined: None,
+        };
+        at += 1;
+        while let Some(next) = lines.get(at).copied() {
+            let previous = lines.get(at - 1).copied().unwrap_or(next);
+            let opens = opening(text, next, &known);
+            let label_alone =
+                matches!(piece.opening, Opening::Turn(label) if label.words >= piece.span.end());
+            let joins = !next.gap
+                && matches!(opens, Opening::Words)
+                && !matches!(piece.opening, Opening::Note | Opening::Marks)
+                && (label_alone || continues(text, &piece, previous, next, width));
+            if !joins {
+                piece.gap_after = next.gap;
+                pending = Some(opens);
+                break;
+            }
+            piece.span = piece.span.cover(next.span);
+            piece.lines += 1;
+            piece.chars += next.chars + 1;
+            at += 1;
+        }
+        if !text.slice(piece.span).starts_with("<!--") {
+            pieces.push(piece);
+        }
+    }
+    pieces
+}
+
+/// What opens `line`.
+fn opening(text: &Text, line: Line, known: &HashMap<&str, usize>) -> Opening {
+    let words = text.slice(line.span);
+    let first = words.chars().next().unwrap_or(' ');
+    if !first.is_alphanumeric() && is_marks(words) {
+        return Opening::Marks;
+    }
+    if matches!(first, '(' | '[') && is_note(words) {
+        return Opening::Note;
+    }
+    if let Some(label) = labels::at(text, line.span)
+        && (label.certain
+            || known
+                .get(text.slice(label.span))
+                .is_some_and(|times| *times > 1))
+    {
+        return Opening::Turn(label);
+    }
+    marks::item(text, line.span).map_or(Opening::Words, Opening::Item)
+}
+
+/// Labels that by their shape may be one, and how often each comes. They count when there are at least three turns.
+fn recurring_labels<'t>(text: &'t Text, lines: &[Line]) -> HashMap<&'t str, usize> {
+    let mut known = HashMap::new();
+    let mut all = 0;
+    for line in lines {
+        if let Some(label) = labels::at(text, line.span) {
+            all += 1;
+            if !label.certain && label.words < line.span.end() {
+                *known.entry(text.slice(label.span)).or_insert(0) += 1;
+            }
+        }
+    }
+    if all < 3 {
+        known.clear();
+    }
+    known
+}
+
+fn is_marks(words: &str) -> bool {
+    words.starts_with("<!--") && words.ends_with("-->") || !words.chars().any(char::is_alphanumeric)
+}
+
+/// All of it in one pair of brackets, as an editor's remark: `(Laughter.)`.
+fn is_note(words: &str) -> bool {
+    let closed = words.ends_with([')', ']']) || words.ends_with(").") || words.ends_with("].");
+    let inner = words.trim_start_matches(['(', '[']);
+    closed
+        && words.len() <= 600
+        && inner
+            .find([')', ']'])
+            .is_some_and(|at| inner.len() - at <= 3)
+        && inner.chars().filter(|c| c.is_alphabetic()).count() > 1
+}
+
+/// A line of `=` or `-` right under a single line makes it a heading.
+fn underlines(text: &Text, above: Option<&mut Piece>, line: Line) -> bool {
+    let words = text.slice(line.span);
+    let Some(mark) = words
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '=' | '-' | '~' | '_' | '─' | '═'))
+    else {
+        return false;
+    };
+    let Some(above) = above.filter(|piece| !line.gap && piece.lines == 1 && piece.chars <= 120)
+    else {
+        return false;
+    };
+    if line.chars < 3
+        || !words.chars().all(|c| c == mark)
+        || line.chars * 2 < above.chars
+        || line.chars > above.chars * 2 + 4
+    {
+        return false;
+    }
+    above.underlined = Some(if matches!(mark, '=' | '═') { 1 } else { 2 });
+    above.gap_after = true;
+    true
+}
+
+/// How a text's lines are broken.
+struct Layout {
+    /// Each line is a paragraph.
+    unwrapped: bool,
+    /// The width that lines are broken at, in columns.
+    width: u32,
+}
+
+impl Layout {
+    fn of(text: &Text, lines: &[Line]) -> Self {
+        let (mut all, mut long) = (0u64, 0u64);
+        let (mut full, mut ended) = (0usize, 0usize);
+        for line in lines {
+            all += u64::from(line.chars);
+            if line.chars > LONG {
+                long += u64::from(line.chars);
+            }
+            if line.chars >= 40 {
+                full += 1;
+                ended += usize::from(text.char_before(line.span.end()).is_some_and(is_final));
+            }
+        }
+        Self {
+            unwrapped: long * 5 >= all * 2 || (full >= 6 && ended * 10 >= full * 7),
+            width: width_of(lines.iter()).max(40),
+        }
+    }
+
+    /// The width that the lines up to the next blank one are broken at; 0 when each is a paragraph.
+    fn width_of_run(&self, lines: &[Line]) -> u32 {
+        let end = lines
+            .iter()
+            .skip(1)
+            .position(|line| line.gap)
+            .map_or(lines.len(), |at| at + 1);
+        let run = lines.get(..end).unwrap_or_default();
+        if self.unwrapped || run.iter().any(|line| line.chars > LONG) {
+            return 0;
+        }
+        let own = width_of(run.iter());
+        if run.len() >= 3 && own * 10 >= self.width * 6 {
+            own
+        } else {
+            self.width
+        }
+    }
+}
+
+/// The width that nine of ten lines stay under.
+fn width_of<'l>(lines: impl Iterator<Item = &'l Line>) -> u32 {
+    let mut counts = [0usize; LONG as usize + 1];
+    let mut all = 0;
+    for line in lines {
+        let width = line.width().min(LONG);
+        if let Some(count) = counts.get_mut(width as usize) {
+            *count += 1;
+            all += 1;
+        }
+    }
+    let mut above = all / 10 + 1;
+    for (width, count) in counts.iter().enumerate().rev() {
+        if *count >= above {
+            return width as u32;
+        }
+        above -= count;
+    }
+    0
+}
+
+/// Whether `next` goes on with the paragraph of `previous`.
+fn continues(text: &Text, piece: &Piece, previous: Line, next: Line, width: u32) -> bool {
+    if width == 0 {
+        return false;
+    }
+    if in_the_middle(previous, width) || in_the_middle(next, width) {
+        return in_the_middle(previous, width)
+            && in_the_middle(next, width)
+            && middle(previous).abs_diff(middle(next)) <= 4;
+    }
+    let hanging = matches!(piece.opening, Opening::Item(_)) && piece.lines == 1;
+    if next.indent >= previous.indent + 2 && !hanging {
+        return false;
+    }
+    let words = text.slice(next.span);
+    let first = words
+        .split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count().min(60)) as u32;
+    let full = (previous.width() + 1 + first) * 100 > width * 88;
+    let ended = text.char_before(previous.span.end()).is_some_and(is_final);
+    let small = words.chars().next().is_some_and(char::is_lowercase);
+    full || (small && !ended)
+}
+
+/// Set in the middle of the page: a wide margin left, and about as much right.
+fn in_the_middle(line: Line, width: u32) -> bool {
+    line.indent >= 6 && middle(line).abs_diff(width) <= 8 && line.width() < width
+}
+
+/// Twice the column of the middle.
+fn middle(line: Line) -> u32 {
+    line.indent * 2 + line.chars
+}
+
+/// What ends a sentence, with the marks that may close after it.
+fn is_final(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | ':'
+            | ';'
+            | '…'
+            | '”'
+            | '"'
+            | '»'
+            | ')'
+            | ']'
+            | '’'
+            | '。'
+            | '！'
+            | '？'
+            | '」'
+            | '։'
+            | '।'
+            | '؟'
+            | '܀'
+    )
+}
