@@ -1,1 +1,7 @@
-//! What the findings look like for programs: JSON, CSV, Markdown, plain text.
+//! What the findings look like for programs and people: the forms that the command line prints.
+//!
+//! The fields are a promise: some may be added, none changes its meaning. `bytes` are half-open ranges of UTF-8
+//! bytes and `chars` of Unicode code points, both in the decoded text.
+
+pub mod json;
+pub mod names;

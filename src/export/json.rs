@@ -1,0 +1,331 @@
+//! JSON: one object a statement, one a briefing's outline.
+
+use serde::Serialize;
+
+use super::names;
+use crate::briefing::{Briefing, Kind, Speaker};
+use crate::text::{CharIndex, Span};
+
+/// A place in the text, as it is printed.
+#[derive(Debug, Serialize)]
+pub struct Place {
+    bytes: [usize; 2],
+    chars: [usize; 2],
+}
+
+/// A place and the words that stand there.
+#[derive(Debug, Serialize)]
+pub struct Words<'b> {
+    text: &'b str,
+    #[serde(flatten)]
+    place: Place,
+}
+
+/// One statement.
+#[derive(Debug, Serialize)]
+pub struct Quote<'b> {
+    file: &'b str,
+    id: String,
+    kind: &'static str,
+    text: String,
+    content: Vec<Place>,
+    cue: Option<Words<'b>>,
+    source: Option<Words<'b>>,
+    speaker: Option<Named<'b>>,
+    method: &'static str,
+    certainty: &'static str,
+    stance: &'static str,
+    frame: &'static str,
+    medium: Option<&'b str>,
+    occasion: Option<&'b str>,
+    section: Heading<'b>,
+    topics: Vec<&'b str>,
+    nested: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Named<'b> {
+    name: &'b str,
+    kind: &'static str,
+    role: Option<&'b str>,
+    party: Option<&'b str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Heading<'b> {
+    index: usize,
+    heading: Option<&'b str>,
+}
+
+/// The sections, topics and speakers of a briefing.
+#[derive(Debug, Serialize)]
+pub struct Outline<'b> {
+    file: &'b str,
+    title: &'b str,
+    title_derived: bool,
+    date: Option<String>,
+    sections: Vec<Section<'b>>,
+    topics: Vec<Topic<'b>>,
+    speakers: Vec<Counted<'b>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Section<'b> {
+    #[serde(flatten)]
+    heading: Heading<'b>,
+    level: u8,
+    #[serde(flatten)]
+    place: Place,
+    topics: Vec<&'b str>,
+    statements: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Topic<'b> {
+    #[serde(rename = "topic")]
+    name: &'b str,
+    /// Whether it is one of the groups of the outline or one topic of the lexicon.
+    group: bool,
+    passages: Vec<Passage>,
+    statements: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Passage {
+    #[serde(flatten)]
+    place: Place,
+    section: Option<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct Counted<'b> {
+    #[serde(flatten)]
+    named: Named<'b>,
+    direct: usize,
+    mixed: usize,
+    indirect: usize,
+}
+
+/// Turns the findings of one briefing into values to print.
+#[derive(Debug)]
+pub struct Printer<'b> {
+    file: &'b str,
+    briefing: &'b Briefing,
+    chars: CharIndex<'b>,
+}
+
+impl<'b> Printer<'b> {
+    /// For the briefing read from `file`, a name for the eye.
+    pub fn new(file: &'b str, briefing: &'b Briefing) -> Self {
+        Self {
+            file,
+            briefing,
+            chars: CharIndex::new(&briefing.document.text),
+        }
+    }
+
+    /// The statement at `index`.
+    pub fn quote(&self, index: usize) -> Option<Quote<'b>> {
+        let briefing = self.briefing;
+        let statement = briefing.statements.get(index)?;
+        let attribution = &statement.attribution;
+        let text = &briefing.document.text;
+        let fragments: Vec<&str> = statement
+            .content
+            .iter()
+            .map(|span| text.slice(*span))
+            .collect();
+        Some(Quote {
+            file: self.file,
+            id: id(index),
+            kind: names::kind(statement.kind),
+            text: fragments.join(" … "),
+            content: statement
+                .content
+                .iter()
+                .map(|span| self.place(*span))
+                .collect(),
+            cue: attribution.cue.map(|span| self.words(span)),
+            source: attribution.source.map(|span| self.words(span)),
+            speaker: attribution
+                .speaker
+                .and_then(|speaker| briefing.speakers.get(speaker))
+                .map(named),
+            method: names::method(attribution.method),
+            certainty: names::certainty(attribution.certainty),
+            stance: names::stance(statement.stance),
+            frame: attribution.frame,
+            medium: statement.medium.map(|span| text.slice(span)),
+            occasion: statement.occasion.map(|span| text.slice(span)),
+            section: self.heading(statement.section),
+            topics: self.topics(&statement.topics),
+            nested: statement.nested,
+        })
+    }
+
+    /// The outline.
+    pub fn outline(&self) -> Outline<'b> {
+        let briefing = self.briefing;
+        Outline {
+            file: self.file,
+            title: &briefing.title.words,
+            title_derived: briefing.title.is_derived(),
+            date: briefing.date.map(|date| date.day.to_string()),
+            sections: (0..briefing.sections.len())
+                .filter_map(|index| self.section(index))
+                .collect(),
+            topics: self.groups().into_iter().chain(self.all_topics()).collect(),
+            speakers: self.speakers(),
+        }
+    }
+
+    fn section(&self, index: usize) -> Option<Section<'b>> {
+        let section = self.briefing.sections.get(index)?;
+        Some(Section {
+            heading: self.heading(index),
+            level: section.level,
+            place: self.place(section.span),
+            topics: self.topics(&section.topics),
+            statements: self.ids(|statement| statement.section == index),
+        })
+    }
+
+    /// The groups that the text has, in the order of their first topic, each with the passages of all its topics.
+    fn groups(&self) -> Vec<Topic<'b>> {
+        let topics = &self.briefing.topics;
+        let mut names: Vec<&'b str> = Vec::new();
+        for topic in topics {
+            if !topic.group.is_empty() && !names.contains(&topic.group.as_str()) {
+                names.push(&topic.group);
+            }
+        }
+        names
+            .into_iter()
+            .map(|group| {
+                let mut passages: Vec<Span> = topics
+                    .iter()
+                    .filter(|topic| topic.group == group)
+                    .flat_map(|topic| topic.passages.iter().copied())
+                    .collect();
+                passages.sort_unstable();
+                passages.dedup();
+                let of_group =
+                    |topic: &usize| topics.get(*topic).is_some_and(|topic| topic.group == group);
+                Topic {
+                    name: group,
+                    group: true,
+                    passages: passages
+                        .into_iter()
+                        .map(|span| self.passage(span))
+                        .collect(),
+                    statements: self.ids(|statement| statement.topics.iter().any(of_group)),
+                }
+            })
+            .collect()
+    }
+
+    fn all_topics(&self) -> Vec<Topic<'b>> {
+        let topics = self.briefing.topics.iter().enumerate();
+        topics
+            .map(|(index, topic)| Topic {
+                name: &topic.id,
+                group: false,
+                passages: topic
+                    .passages
+                    .iter()
+                    .map(|span| self.passage(*span))
+                    .collect(),
+                statements: self.ids(|statement| statement.topics.contains(&index)),
+            })
+            .collect()
+    }
+
+    /// Everyone who is quoted or reported.
+    fn speakers(&self) -> Vec<Counted<'b>> {
+        let mut counts = vec![[0usize; 3]; self.briefing.speakers.len()];
+        for statement in &self.briefing.statements {
+            if let Some(count) = statement
+                .attribution
+                .speaker
+                .and_then(|speaker| counts.get_mut(speaker))
+            {
+                count[match statement.kind {
+                    Kind::Direct => 0,
+                    Kind::Mixed => 1,
+                    Kind::Indirect => 2,
+                }] += 1;
+            }
+        }
+        let speakers = self.briefing.speakers.iter().zip(counts);
+        speakers
+            .filter(|(_, count)| count.iter().any(|count| *count > 0))
+            .map(|(speaker, [direct, mixed, indirect])| Counted {
+                named: named(speaker),
+                direct,
+                mixed,
+                indirect,
+            })
+            .collect()
+    }
+
+    fn ids(&self, wanted: impl Fn(&crate::briefing::Statement) -> bool) -> Vec<String> {
+        let statements = self.briefing.statements.iter().enumerate();
+        statements
+            .filter(|(_, statement)| wanted(statement))
+            .map(|(index, _)| id(index))
+            .collect()
+    }
+
+    fn topics(&self, topics: &[usize]) -> Vec<&'b str> {
+        topics
+            .iter()
+            .filter_map(|topic| self.briefing.topics.get(*topic))
+            .map(|topic| topic.id.as_str())
+            .collect()
+    }
+
+    fn heading(&self, index: usize) -> Heading<'b> {
+        let section = self.briefing.sections.get(index);
+        let heading = section
+            .and_then(|section| section.heading)
+            .map(|span| self.briefing.document.text.slice(span));
+        Heading { index, heading }
+    }
+
+    fn passage(&self, span: Span) -> Passage {
+        let sections = &self.briefing.sections;
+        let after = sections.partition_point(|section| section.span.start() <= span.start());
+        Passage {
+            place: self.place(span),
+            section: after.checked_sub(1),
+        }
+    }
+
+    fn words(&self, span: Span) -> Words<'b> {
+        Words {
+            text: self.briefing.document.text.slice(span),
+            place: self.place(span),
+        }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place {
+            bytes: [span.start(), span.end()],
+            chars: [self.chars.of(span.start()), self.chars.of(span.end())],
+        }
+    }
+}
+
+/// The name of the statement at `index`: `s1` is the first.
+pub fn id(index: usize) -> String {
+    format!("s{}", index + 1)
+}
+
+fn named(speaker: &Speaker) -> Named<'_> {
+    Named {
+        name: &speaker.name,
+        kind: names::speaker_kind(speaker.kind),
+        role: speaker.role.as_ref().map(|role| role.words.as_str()),
+        party: speaker.party.as_deref(),
+    }
+}
