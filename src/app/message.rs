@@ -1,0 +1,124 @@
+//! What reaches the reader, and what it wants done: the two languages between the state and the world.
+
+use super::Opened;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// Text was pasted into the terminal.
+    Paste(String),
+    /// The screen has this size now, in cells; either may be 0.
+    Resize {
+        /// Cells in a row.
+        columns: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// The analysis of the open text is done.
+    Analysed(Opened),
+    /// An effect was done or failed: a line for the reader.
+    Said(String),
+}
+
+/// A key press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key. A letter comes as it is written, capitals as capitals, with `shift` unset.
+    pub code: Code,
+    /// With Control.
+    pub ctrl: bool,
+    /// With Alt.
+    pub alt: bool,
+    /// With Shift, for keys that are no characters.
+    pub shift: bool,
+}
+
+impl Key {
+    /// `code` alone.
+    pub const fn plain(code: Code) -> Self {
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
+    }
+}
+
+/// Which key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// A character.
+    Char(char),
+    /// Return.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tabulator; Shift-Tab has `shift`.
+    Tab,
+    /// Delete to the left.
+    Backspace,
+    /// Delete to the right.
+    Delete,
+    /// Arrow.
+    Left,
+    /// Arrow.
+    Right,
+    /// Arrow.
+    Up,
+    /// Arrow.
+    Down,
+    /// To the beginning.
+    Home,
+    /// To the end.
+    End,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// A function key, from 1.
+    F(u8),
+}
+
+/// A use of the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What was done.
+    pub kind: MouseKind,
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+}
+
+/// What was done with the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The first button went down.
+    Press,
+    /// It moved with the first button down.
+    Drag,
+    /// The first button came up.
+    Release,
+    /// The wheel turned away from the reader.
+    WheelUp,
+    /// The wheel turned to the reader.
+    WheelDown,
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave.
+    Quit,
+    /// Go to the background until called back (`Ctrl-Z`).
+    Suspend,
+    /// Put this into the clipboard.
+    Copy(String),
+    /// Draw everything anew.
+    Redraw,
+}
