@@ -10,6 +10,7 @@ pub mod statements;
 pub mod titles;
 pub mod tokens;
 pub mod topics;
+pub mod turns;
 
 use crate::briefing::Briefing;
 use crate::format::Document;
@@ -21,8 +22,15 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
     let quotations = quotes::find(&document);
     let sentences = tokens::sentences(&document, &tokens, &quotations);
     let sections = sections::find(&document);
-    let people = people::find(&document, &tokens, &lexicon.actors);
-    let found = statements::find(&document, &tokens, &quotations, &sentences, &lexicon.cues);
+    let mut found = statements::find(&document, &tokens, &quotations, &sentences, &lexicon.cues);
+    turns::add(&document, &sections, &mut found.statements);
+    let cast = people::find(
+        &document,
+        &sentences,
+        &quotations,
+        &found.statements,
+        &lexicon.actors,
+    );
     let mut briefing = Briefing {
         title: titles::title(&document, &sentences, &lexicon.actors),
         date: document.metadata.date,
@@ -30,12 +38,12 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
         sentences,
         statements: found.statements,
         asides: found.asides,
-        speakers: people.speakers,
-        mentions: people.mentions,
+        speakers: Vec::new(),
+        mentions: Vec::new(),
         topics: Vec::new(),
         document,
     };
-    speakers::resolve(&mut briefing, &tokens, lexicon);
+    speakers::resolve(&mut briefing, cast, lexicon);
     topics::assign(&mut briefing, &lexicon.topics);
     briefing
 }

@@ -12,4 +12,5 @@ mod suite {
     mod fold;
     mod layers;
     mod plain;
+    mod speakers;
 }

@@ -1,20 +1,69 @@
 //! Who is named: persons, parties, organisations, and every mention of them.
+//!
+//! Names are collected first and judged afterwards, over the whole text: a surname means whoever bears it anywhere in
+//! it, and one good hint (a title, a given name, that he speaks) makes a person of all mentions of a name.
 
-use crate::analysis::tokens::Tokens;
-use crate::briefing::{Mention, Speaker};
-use crate::format::Document;
+pub mod cast;
+pub mod names;
+pub mod words;
+
+pub use self::cast::{Actor, Cast};
+
+use crate::analysis::quotes::Quotation;
+use crate::briefing::Statement;
+use crate::format::{BlockKind, Document};
 use crate::lexicon::Actors;
+use crate::text::Span;
 
-/// Everyone who is named.
-#[derive(Clone, Debug, Default)]
-pub struct People {
-    /// In order of first mention.
-    pub speakers: Vec<Speaker>,
-    /// In reading order.
-    pub mentions: Vec<Mention>,
-}
-
-/// Finds them.
-pub fn find(_document: &Document, _tokens: &Tokens, _actors: &Actors) -> People {
-    People::default()
+/// Finds everyone who is named in `document`.
+///
+/// The sources of the `statements` are hints: who speaks is somebody.
+pub fn find(
+    document: &Document,
+    sentences: &[Span],
+    quotations: &[Quotation],
+    statements: &[Statement],
+    actors: &Actors,
+) -> Cast {
+    let mut quoted: Vec<Span> = Vec::with_capacity(quotations.len());
+    for quotation in quotations {
+        if quoted
+            .last()
+            .is_none_or(|last| last.end() <= quotation.outer.start())
+        {
+            quoted.push(quotation.outer);
+        }
+    }
+    let mut reader = names::Reader::new(&document.text, actors, &quoted);
+    let mut next = 0;
+    for block in &document.blocks {
+        let span = block.span;
+        match block.kind {
+            BlockKind::Heading { .. } => reader.sentence(span, true),
+            BlockKind::Verbatim => {}
+            _ => {
+                let from = next;
+                while sentences
+                    .get(next)
+                    .is_some_and(|sentence| sentence.start() < span.end())
+                {
+                    next += 1;
+                }
+                for sentence in sentences.get(from..next).unwrap_or_default() {
+                    reader.sentence(*sentence, false);
+                }
+                if from == next {
+                    reader.sentence(span, false);
+                }
+            }
+        }
+    }
+    let mut sources: Vec<Span> = statements
+        .iter()
+        .filter_map(|s| s.attribution.source)
+        .collect();
+    sources.sort_unstable();
+    let named = std::mem::take(&mut reader.found);
+    let symbols = std::mem::take(&mut reader.symbols);
+    cast::settle(&document.text, named, symbols, &sources, actors)
 }

@@ -1,8 +1,404 @@
 //! From the words that name a source to the one who is meant.
+//!
+//! Statements are read in the order of their sources, with everyone who was named before at hand: a pronoun means
+//! somebody who was just the subject or just spoke, a title somebody who was said to hold the office.
 
-use crate::analysis::tokens::Tokens;
-use crate::briefing::Briefing;
+pub mod descriptions;
+pub mod pronouns;
+
+use self::pronouns::{Event, Grade, Timeline};
+use crate::analysis::people::cast::{clean, strip_article};
+use crate::analysis::people::names::{Part, Pronoun, What};
+use crate::analysis::people::{Actor, Cast};
+use crate::briefing::{Briefing, Certainty, Mention, Method, SpeakerKind, Statement};
 use crate::lexicon::Lexicon;
+use crate::text::Span;
+
+/// Who is meant, and how that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The place in the cast.
+    pub actor: usize,
+    /// How.
+    pub method: Method,
+    /// How sure.
+    pub certainty: Certainty,
+    /// The next best.
+    pub runner_up: Option<usize>,
+}
+
+impl Found {
+    fn new(actor: usize, method: Method, certainty: Certainty) -> Self {
+        Self {
+            actor,
+            method,
+            certainty,
+            runner_up: None,
+        }
+    }
+}
 
 /// Gives every statement its speaker, how he was found and how sure that is.
-pub fn resolve(_briefing: &mut Briefing, _tokens: &Tokens, _lexicon: &Lexicon) {}
+pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
+    let mut order: Vec<usize> = (0..briefing.statements.len()).collect();
+    order.sort_by_key(|at| {
+        let statement = briefing.statements.get(*at);
+        (
+            statement
+                .and_then(|s| s.attribution.source)
+                .map_or(usize::MAX, Span::start),
+            *at,
+        )
+    });
+    let mut statements = std::mem::take(&mut briefing.statements);
+    let mut timeline = Timeline::new(&briefing.document, &briefing.sentences);
+    let mut next = 0;
+    // The statements that hold others: whose words the first person belongs to.
+    let mut outer: Vec<(Span, usize)> = Vec::new();
+    for at in order {
+        let Some((source, cue, frame)) = statements.get(at).and_then(|s| {
+            Some((
+                s.attribution.source?,
+                s.attribution.cue,
+                s.attribution.frame,
+            ))
+        }) else {
+            continue;
+        };
+        timeline.run_to(source.start(), &mut next, &cast);
+        let holder = outer
+            .iter()
+            .rev()
+            .take(4)
+            .find(|(span, _)| span.covers(source))
+            .map(|(_, actor)| *actor);
+        let found = if frame == crate::analysis::turns::FRAME {
+            descriptions::of_label(briefing, &mut cast, source, lexicon)
+        } else {
+            identify(briefing, &mut cast, &timeline, source, cue, holder, lexicon)
+        };
+        let Some(statement) = statements.get_mut(at) else {
+            continue;
+        };
+        let Some(found) = found else {
+            statement.attribution.method = Method::None;
+            continue;
+        };
+        apply(statement, found);
+        timeline.push(Event {
+            at: source.start(),
+            end: source.end(),
+            actor: found.actor,
+            grade: if statement.nested {
+                Grade::Aside
+            } else {
+                Grade::Speaker
+            },
+        });
+        if let (Some(first), Some(last)) = (statement.content.first(), statement.content.last()) {
+            outer.push((first.cover(*last), found.actor));
+        }
+    }
+    finish(briefing, &cast, statements);
+}
+
+fn apply(statement: &mut Statement, found: Found) {
+    let attribution = &mut statement.attribution;
+    attribution.speaker = Some(found.actor);
+    attribution.method = found.method;
+    attribution.certainty = attribution.certainty.min(found.certainty);
+    attribution.runner_up = found.runner_up;
+}
+
+/// Who is meant by the words at `source`.
+fn identify(
+    briefing: &Briefing,
+    cast: &mut Cast,
+    timeline: &Timeline,
+    source: Span,
+    cue: Option<Span>,
+    holder: Option<usize>,
+    lexicon: &Lexicon,
+) -> Option<Found> {
+    let text = &briefing.document.text;
+    let words = clean(text.slice(source));
+    let lower = words.to_lowercase();
+    // `WHO` is an organisation.
+    match if words.len() > 1 && !words.contains(char::is_lowercase) {
+        ""
+    } else {
+        lower.as_str()
+    } {
+        "he" | "him" | "himself" => {
+            return timeline.pronoun(cast, Pronoun::He, source, cue_goes_on(briefing, cue));
+        }
+        "she" | "her" | "herself" => {
+            return timeline.pronoun(cast, Pronoun::She, source, cue_goes_on(briefing, cue));
+        }
+        "they" | "them" | "themselves" => {
+            return timeline.pronoun(cast, Pronoun::They, source, cue_goes_on(briefing, cue));
+        }
+        "it" | "itself" => {
+            return timeline.pronoun(cast, Pronoun::It, source, cue_goes_on(briefing, cue));
+        }
+        "i" | "we" | "me" | "us" | "my" | "our" => {
+            return holder.map(|actor| Found::new(actor, Method::Pronoun, Certainty::Likely));
+        }
+        "you" | "who" | "which" | "that" | "one" | "someone" | "everyone" | "nobody" | "people"
+        | "many" | "some" | "others" => {
+            return None;
+        }
+        _ => {}
+    }
+    if let Some(found) = by_name(briefing, cast, source) {
+        return Some(found);
+    }
+    descriptions::of(briefing, cast, timeline, source, lexicon).or_else(|| {
+        let name = strip_article(&words).to_owned();
+        (!name.is_empty()).then(|| {
+            let short: Vec<&str> = name.split(' ').take(12).collect();
+            let actor = cast.unnamed(
+                &short.join(" "),
+                SpeakerKind::Unnamed,
+                false,
+                source.start(),
+            );
+            Found::new(actor, Method::Title, Certainty::Likely)
+        })
+    })
+}
+
+/// Whether the cue says that the speaker before goes on: `added`, `continued`.
+fn cue_goes_on(briefing: &Briefing, cue: Option<Span>) -> bool {
+    cue.is_some_and(|cue| {
+        let cue = briefing.document.text.slice(cue);
+        [
+            "added",
+            "adds",
+            "continued",
+            "continues",
+            "went on",
+            "concluded",
+            "further",
+            "also",
+        ]
+        .iter()
+        .any(|word| cue.contains(word))
+    })
+}
+
+/// Prepositions before which the head of a phrase stands.
+const BREAKS: &[&str] = &[
+    " of ",
+    " for ",
+    " to ",
+    " from ",
+    " with ",
+    " by ",
+    " against ",
+    " who ",
+    " at ",
+    " in ",
+];
+
+/// A person or party that the phrase at `source` names as its head.
+fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span) -> Option<Found> {
+    let text = &briefing.document.text;
+    let from = cast
+        .named
+        .partition_point(|one| one.span.start() < source.start());
+    let to = cast
+        .named
+        .partition_point(|one| one.span.start() < source.end());
+    let inside: Vec<_> = cast
+        .named
+        .get(from..to)?
+        .iter()
+        .zip(cast.who.get(from..to)?)
+        .filter_map(|(one, who)| Some((*one, (*who)?)))
+        .filter(|(one, _)| source.covers(one.span))
+        .collect();
+    let is_person = |who: usize| {
+        cast.actors
+            .get(who)
+            .is_some_and(|actor| actor.speaker.kind == SpeakerKind::Person)
+    };
+    let persons: Vec<_> = inside
+        .iter()
+        .filter(|(one, who)| is_person(*who) && !owns(text.slice(source), source, one.span))
+        .collect();
+    let heads: Vec<usize> = persons
+        .iter()
+        .filter(|(one, _)| {
+            let start = one
+                .role
+                .map_or(one.span, |role| role.cover(one.span))
+                .start()
+                .max(source.start());
+            let lead = format!(
+                " {} ",
+                text.slice(Span::new(source.start(), start)).to_lowercase()
+            );
+            !BREAKS.iter().any(|stop| lead.contains(stop)) && !lead.contains(',')
+        })
+        .map(|(_, who)| *who)
+        .collect();
+    // `A and B said`: both together.
+    if let [(first, one), (second, two), ..] = persons.as_slice()
+        && one != two
+        && heads.len() >= 2
+    {
+        let between = text.slice(Span::new(
+            first.span.end(),
+            second.span.start().max(first.span.end()),
+        ));
+        if between.contains(" and ") && !between.contains(" who ") {
+            let name = clean(text.slice(source));
+            let actor = cast.unnamed(
+                strip_article(&name),
+                SpeakerKind::Group,
+                true,
+                source.start(),
+            );
+            return Some(Found::new(actor, Method::Name, Certainty::Likely));
+        }
+    }
+    if let Some(head) = heads.first() {
+        return Some(Found::new(*head, Method::Name, Certainty::Certain));
+    }
+    if let Some((one, who)) = persons.last()
+        && one.span.end() + 1 >= source.end()
+    {
+        let start = one
+            .role
+            .map_or(one.span, |role| role.cover(one.span))
+            .start()
+            .max(source.start());
+        let lead = text.slice(Span::new(source.start(), start));
+        let lower = lead.chars().next().is_some_and(char::is_lowercase);
+        let word = lead.trim_end().rsplit(' ').next().unwrap_or_default();
+        let broken = BREAKS.iter().any(|stop| stop.trim() == word);
+        if !lower && (!broken || one.role.is_some()) {
+            return Some(Found::new(*who, Method::Name, Certainty::Likely));
+        }
+    }
+    // The title alone stands in the source, and the name beside it: `the chancellor, Ada Byron, said`.
+    let beside = |at: usize| {
+        let one = cast.named.get(at)?;
+        let who = cast.who.get(at).copied().flatten()?;
+        (matches!(one.what, What::Name(..)) && is_person(who)).then_some((*one, who))
+    };
+    if persons.is_empty() {
+        if let Some((one, who)) = beside(to)
+            && text.slice(Span::new(source.end(), one.span.start().max(source.end()))) == ", "
+        {
+            return Some(Found::new(who, Method::Name, Certainty::Likely));
+        }
+        if let Some((one, who)) = from.checked_sub(1).and_then(beside)
+            && one.span.end() <= source.start()
+            && matches!(
+                text.slice(Span::new(one.span.end(), source.start())),
+                ", " | ", the " | ", a "
+            )
+        {
+            return Some(Found::new(who, Method::Name, Certainty::Likely));
+        }
+    }
+    None
+}
+
+/// Whether the name at `span` owns what follows inside the phrase.
+fn owns(phrase: &str, source: Span, span: Span) -> bool {
+    let tail = phrase
+        .get(span.end().saturating_sub(source.start())..)
+        .unwrap_or_default();
+    (tail.starts_with("’s ")
+        || tail.starts_with("'s ")
+        || tail.starts_with("’ ")
+        || tail.starts_with("' "))
+        && tail.len() > 4
+}
+
+/// Brings the cast into the order in which it is shown.
+fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) {
+    let mut speaks = vec![false; cast.actors.len()];
+    for statement in &statements {
+        for actor in [
+            statement.attribution.speaker,
+            statement.attribution.runner_up,
+        ]
+        .into_iter()
+        .flatten()
+        {
+            if let Some(flag) = speaks.get_mut(actor) {
+                *flag = true;
+            }
+        }
+    }
+    let mut first = vec![usize::MAX; cast.actors.len()];
+    let mut seen = |who: usize, at: usize| {
+        if let Some(first) = first.get_mut(who) {
+            *first = (*first).min(at);
+        }
+    };
+    for (one, who) in cast.named.iter().zip(&cast.who) {
+        if let Some(who) = who {
+            seen(*who, one.span.start());
+        }
+    }
+    for statement in &statements {
+        if let (Some(who), Some(source)) =
+            (statement.attribution.speaker, statement.attribution.source)
+        {
+            seen(who, source.start());
+        }
+    }
+    let named =
+        |actor: &Actor| matches!(actor.speaker.kind, SpeakerKind::Person | SpeakerKind::Party);
+    let mut order: Vec<usize> = (0..cast.actors.len())
+        .filter(|at| {
+            speaks.get(*at) == Some(&true)
+                || (first.get(*at).is_some_and(|first| *first != usize::MAX)
+                    && cast.actors.get(*at).is_some_and(named))
+        })
+        .collect();
+    order.sort_by_key(|at| (first.get(*at).copied(), *at));
+    let mut place = vec![None; cast.actors.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(*old) {
+            *slot = Some(new);
+        }
+    }
+    let moved = |old: Option<usize>| old.and_then(|old| place.get(old).copied().flatten());
+    for statement in &mut statements {
+        statement.attribution.speaker = moved(statement.attribution.speaker);
+        statement.attribution.runner_up = moved(statement.attribution.runner_up);
+    }
+    briefing.mentions = cast
+        .named
+        .iter()
+        .zip(&cast.who)
+        .filter_map(|(one, who)| {
+            Some(Mention {
+                span: one.span,
+                speaker: moved(*who)?,
+            })
+        })
+        .collect();
+    briefing.speakers = order
+        .iter()
+        .filter_map(|at| cast.actors.get(*at))
+        .map(|actor| actor.speaker.clone())
+        .collect();
+    briefing.statements = statements;
+}
+
+/// The grade of a mention by its part in the sentence.
+fn grade_of(part: Part, aside: bool) -> Grade {
+    match (aside, part) {
+        (true, _) => Grade::Aside,
+        (_, Part::Subject) => Grade::Subject,
+        (_, Part::Object) => Grade::Object,
+        (_, Part::Owner) => Grade::Owner,
+    }
+}

@@ -1,0 +1,136 @@
+//! The words of a passage as names are read from them: which have a capital, which are joined, which own something.
+
+use crate::text::{Span, Text};
+
+/// A word or a mark.
+#[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the independent marks of a word"
+)]
+pub struct Word {
+    /// Where it stands, without `’s` and with the stop of an abbreviation.
+    pub span: Span,
+    /// Letters or digits, not a mark.
+    pub word: bool,
+    /// Begins with a capital.
+    pub capital: bool,
+    /// Has at least two letters and all are capitals.
+    pub upper: bool,
+    /// Ends in `’s` or, in the plural, `’`.
+    pub owns: bool,
+    /// Ends in the stop of an initial or abbreviation.
+    pub dotted: bool,
+}
+
+/// Abbreviations before a name whose stop does not end it.
+const TITLES: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Maj", "Sgt",
+    "Adm", "Capt", "Cmdr", "Prof", "Rev", "St", "Hon", "Pres", "Jr", "Sr", "Brig", "Msgr",
+];
+
+/// Appends the words of `span`.
+pub fn read(text: &Text, span: Span, words: &mut Vec<Word>) {
+    let passage = text.slice(span);
+    let bytes = passage.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut capital = false;
+        let (mut letters, mut capitals) = (0, 0);
+        let mut end = start;
+        let mut owns = false;
+        let mut dotted = false;
+        while let Some(c) = char_at(passage, at) {
+            let len = c.len_utf8();
+            if c.is_alphanumeric() || is_mark_inside(c) {
+                if letters == 0 && at == start {
+                    capital = c.is_uppercase();
+                }
+                letters += 1;
+                capitals += usize::from(c.is_uppercase());
+                at += len;
+                end = at;
+            } else if end > start
+                && matches!(c, '\'' | '’' | '-' | '‐' | '‑' | '.' | '&' | '@' | '/')
+                && char_at(passage, at + len).is_some_and(char::is_alphanumeric)
+            {
+                let next = char_at(passage, at + len);
+                if matches!(c, '\'' | '’')
+                    && matches!(next, Some('s' | 'S'))
+                    && !char_at(passage, at + len + 1).is_some_and(char::is_alphanumeric)
+                {
+                    owns = true;
+                    at += len + 1;
+                    break;
+                }
+                // A stop inside a word joins initials (`K.C.`), not sentences run together.
+                if c == '.' && capitals != letters {
+                    break;
+                }
+                at += len;
+            } else if c == '.' && end > start {
+                let so_far = passage.get(start..end).unwrap_or_default();
+                if (letters == 1 && capital)
+                    || (capitals == letters && so_far.contains('.'))
+                    || TITLES.contains(&so_far)
+                {
+                    at += 1;
+                    end = at;
+                    dotted = true;
+                }
+                break;
+            } else if matches!(c, '\'' | '’')
+                && end > start
+                && passage.get(start..end).is_some_and(|w| w.ends_with('s'))
+            {
+                owns = true;
+                break;
+            } else {
+                break;
+            }
+        }
+        if end == start {
+            let len = char_at(passage, start).map_or(1, char::len_utf8);
+            at = start + len;
+            words.push(Word {
+                span: Span::new(span.start() + start, span.start() + at),
+                word: false,
+                capital: false,
+                upper: false,
+                owns: false,
+                dotted: false,
+            });
+        } else {
+            words.push(Word {
+                span: Span::new(span.start() + start, span.start() + end),
+                word: true,
+                capital,
+                upper: letters >= 2 && capitals == letters,
+                owns,
+                dotted,
+            });
+        }
+    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        Some(char::from(byte))
+    } else {
+        text.get(at..)?.chars().next()
+    }
+}
+
+/// Combining marks and soft hyphens are part of the word they stand in.
+fn is_mark_inside(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200D}' | '\u{FEFF}'
+    )
+}

@@ -1,0 +1,218 @@
+//! Whom a pronoun means: of those who fit, the one who last spoke or was last the subject, nearest first.
+
+use super::{Found, grade_of};
+use crate::analysis::people::Cast;
+use crate::analysis::people::names::{Part, Pronoun, Sex, What};
+use crate::briefing::{Certainty, Method, SpeakerKind};
+use crate::format::{BlockKind, Document};
+use crate::text::Span;
+
+/// Somebody comes up.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    /// Where.
+    pub at: usize,
+    /// Where his name ends.
+    pub end: usize,
+    /// Who.
+    pub actor: usize,
+    /// How much in the foreground.
+    pub grade: Grade,
+}
+
+/// How much in the foreground somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// In a quote or heading.
+    Aside,
+    /// Owns something.
+    Owner,
+    /// After a verb or preposition.
+    Object,
+    /// A subject.
+    Subject,
+    /// Is said to have said something.
+    Speaker,
+}
+
+/// How many events a pronoun looks back over.
+const LOOK_BACK: usize = 60;
+
+/// Everyone who came up so far, in reading order.
+#[derive(Debug)]
+pub struct Timeline<'a> {
+    blocks: Vec<(usize, bool)>,
+    sentences: &'a [Span],
+    events: Vec<Event>,
+}
+
+impl<'a> Timeline<'a> {
+    /// An empty one.
+    pub fn new(document: &Document, sentences: &'a [Span]) -> Self {
+        Self {
+            blocks: document
+                .blocks
+                .iter()
+                .map(|block| {
+                    (
+                        block.span.start(),
+                        matches!(block.kind, BlockKind::Heading { .. }),
+                    )
+                })
+                .collect(),
+            sentences,
+            events: Vec::new(),
+        }
+    }
+
+    /// Adds `event`.
+    pub fn push(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Adds everyone named before `at`; `next` is how far that went.
+    pub fn run_to(&mut self, at: usize, next: &mut usize, cast: &Cast) {
+        while let Some(one) = cast.named.get(*next).filter(|one| one.span.start() < at) {
+            if let What::Pronoun(pronoun @ (Pronoun::He | Pronoun::She)) = one.what
+                && one.part == Part::Subject
+                && !one.aside
+                && let Some(found) = self.pronoun(cast, pronoun, one.span, false)
+            {
+                self.push(Event {
+                    at: one.span.start(),
+                    end: one.span.end(),
+                    actor: found.actor,
+                    grade: Grade::Subject,
+                });
+            }
+            if let Some(who) = cast.who.get(*next).copied().flatten() {
+                self.push(Event {
+                    at: one.span.start(),
+                    end: one.span.end(),
+                    actor: who,
+                    grade: grade_of(one.part, one.aside),
+                });
+            }
+            *next += 1;
+        }
+    }
+
+    fn sentence(&self, at: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.start() <= at)
+    }
+
+    fn block(&self, at: usize) -> usize {
+        self.blocks.partition_point(|(start, _)| *start <= at)
+    }
+
+    /// Everyone who came up last, the nearest first.
+    pub fn recent(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().rev().take(LOOK_BACK * 4)
+    }
+
+    /// Whom `pronoun` at `span` means. `goes_on`: the cue says that the speaker before goes on.
+    pub fn pronoun(
+        &self,
+        cast: &Cast,
+        pronoun: Pronoun,
+        span: Span,
+        goes_on: bool,
+    ) -> Option<Found> {
+        let (here, block) = (self.sentence(span.start()), self.block(span.start()));
+        let mut scores: Vec<(usize, i32, i32)> = Vec::new();
+        for event in self.events.iter().rev().take(LOOK_BACK) {
+            if event.at >= span.start() {
+                continue;
+            }
+            let apart = distance(self.sentence(event.at), here);
+            let blocks = distance(self.block(event.at), block);
+            if apart > 12 || blocks > 4 {
+                break;
+            }
+            let Some(fit) = fit(cast, event.actor, pronoun) else {
+                continue;
+            };
+            let grade = match event.grade {
+                Grade::Speaker => 300,
+                Grade::Subject => 250,
+                Grade::Object => 130,
+                Grade::Owner => 100,
+                Grade::Aside => 10,
+            };
+            let on = if goes_on && event.grade == Grade::Speaker {
+                80
+            } else {
+                0
+            };
+            let score = grade + on + fit - 75 * apart - 20 * blocks;
+            match scores.iter_mut().find(|(actor, ..)| *actor == event.actor) {
+                Some((_, best, count)) => {
+                    *best = (*best).max(score);
+                    *count += 1;
+                }
+                None => scores.push((event.actor, score, 1)),
+            }
+        }
+        scores.sort_by_key(|(_, score, count)| -(score + 4 * (*count).min(5)));
+        let (actor, best, _) = *scores.first()?;
+        let second = scores.get(1).copied();
+        let margin = second.map_or(400, |(_, score, _)| best - score);
+        let certainty = if best < 0 || margin < 40 {
+            Certainty::Unsure
+        } else if second.is_none() && best > 150 && matches!(pronoun, Pronoun::He | Pronoun::She) {
+            Certainty::Certain
+        } else {
+            Certainty::Likely
+        };
+        Some(Found {
+            actor,
+            method: Method::Pronoun,
+            certainty,
+            runner_up: second.map(|(actor, ..)| actor),
+        })
+    }
+}
+
+/// How many steps from one to the other, at most a hundred.
+fn distance(from: usize, to: usize) -> i32 {
+    i32::try_from(to.saturating_sub(from).min(100)).unwrap_or(100)
+}
+
+/// How well the actor fits the pronoun; `None` when not at all.
+fn fit(cast: &Cast, actor: usize, pronoun: Pronoun) -> Option<i32> {
+    let actor = cast.actors.get(actor)?;
+    let kind = actor.speaker.kind;
+    match pronoun {
+        Pronoun::He | Pronoun::She => {
+            let human =
+                kind == SpeakerKind::Person || (kind == SpeakerKind::Unnamed && !actor.plural);
+            if !human {
+                return None;
+            }
+            let want = if pronoun == Pronoun::He {
+                Sex::Male
+            } else {
+                Sex::Female
+            };
+            match actor.sex {
+                Sex::Unknown if kind == SpeakerKind::Unnamed => Some(-60),
+                Sex::Unknown => Some(if pronoun == Pronoun::He { -20 } else { -40 }),
+                sex if sex == want => Some(0),
+                _ => None,
+            }
+        }
+        Pronoun::They => match kind {
+            SpeakerKind::Group => Some(20),
+            SpeakerKind::Unnamed if actor.plural => Some(40),
+            SpeakerKind::Organisation => Some(-30),
+            SpeakerKind::Party => Some(-40),
+            _ => None,
+        },
+        Pronoun::It => match kind {
+            SpeakerKind::Organisation | SpeakerKind::Party => Some(0),
+            SpeakerKind::Unnamed if !actor.plural => Some(-30),
+            _ => None,
+        },
+    }
+}
