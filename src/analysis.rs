@@ -12,7 +12,7 @@ pub mod tokens;
 pub mod topics;
 pub mod turns;
 
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Title};
 use crate::format::Document;
 use crate::lexicon::Lexicon;
 
@@ -46,4 +46,27 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
     speakers::resolve(&mut briefing, cast, lexicon);
     topics::assign(&mut briefing, &lexicon.topics);
     briefing
+}
+
+/// A briefing of `document` in which nothing has been looked for yet: its parts, title and sections only. What is shown
+/// of a long text until its analysis is done.
+pub fn unread(document: Document) -> Briefing {
+    let span = document.metadata.title;
+    Briefing {
+        title: Title {
+            words: span
+                .map(|span| document.text.slice(span).to_owned())
+                .unwrap_or_default(),
+            span,
+        },
+        date: document.metadata.date,
+        sections: sections::find(&document),
+        sentences: Vec::new(),
+        statements: Vec::new(),
+        asides: Vec::new(),
+        speakers: Vec::new(),
+        mentions: Vec::new(),
+        topics: Vec::new(),
+        document,
+    }
 }

@@ -4,6 +4,7 @@
 //! each.
 
 mod quotes;
+mod read;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -21,7 +22,10 @@ use crate::format;
 use crate::lexicon::Lexicon;
 use crate::text::decode::decode;
 
-/// The briefing that opens when no file is named.
+/// The name of the briefing that opens when no file is named.
+const BUILTIN_NAME: &str = "istanbul-third-round.md";
+
+/// Its text.
 const BUILTIN: &str = include_str!("../assets/briefings/istanbul-third-round.md");
 
 #[derive(Debug, Parser)]
@@ -37,6 +41,9 @@ struct Command {
     /// The briefings to read; `-` is standard input; none: the built-in one.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The colours: dark, light, sixteen, none. Otherwise what suits the terminal.
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -93,14 +100,22 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         }
     };
     let lexicon = Lexicon::builtin();
-    let mut out = io::BufWriter::new(io::stdout().lock());
     let outcome = match command.action {
-        Some(Action::Quotes(asked)) => quotes::print(&asked, &lexicon, &mut out),
-        Some(Action::Outline(asked)) => outline(&asked, &lexicon, &mut out),
-        None => Ok(Outcome::Done),
+        Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, out)),
+        Some(Action::Outline(asked)) => print(|out| outline(&asked, &lexicon, out)),
+        None => read::read(&command.files, command.theme.as_deref(), lexicon),
     };
-    let outcome = outcome.and_then(|outcome| out.flush().map(|()| outcome).map_err(Error::from));
     outcome.unwrap_or_else(|error| report(&error))
+}
+
+/// Lets `act` write to standard output, and sees that all of it gets there.
+fn print(
+    act: impl FnOnce(&mut io::BufWriter<io::StdoutLock<'_>>) -> Result<Outcome>,
+) -> Result<Outcome> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let outcome = act(&mut out)?;
+    out.flush()?;
+    Ok(outcome)
 }
 
 fn outline(asked: &OutlineAsked, lexicon: &Lexicon, out: &mut impl Write) -> Result<Outcome> {
@@ -120,12 +135,8 @@ fn each(
 ) -> Result<Outcome> {
     if files.is_empty() {
         return act(
-            "istanbul-third-round.md",
-            &briefing(
-                BUILTIN.as_bytes().to_vec(),
-                "istanbul-third-round.md",
-                lexicon,
-            ),
+            BUILTIN_NAME,
+            &briefing(BUILTIN.as_bytes().to_vec(), BUILTIN_NAME, lexicon),
         );
     }
     let mut worst = Outcome::Done;

@@ -1,5 +1,7 @@
 //! What the reader shows, as a value: rows of runs, each a role and its text. Nothing here knows a terminal.
 
+use serde::Deserialize;
+
 use crate::app::App;
 
 /// A whole screen.
@@ -28,7 +30,8 @@ pub struct Run {
 }
 
 /// What a run means. The theme gives each its colours; a mark carries the meaning where there are none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Words that are no quote.
     #[default]

@@ -1,1 +1,178 @@
-//! The one module that knows a terminal: the loop, input, paint, theme, and the guard that restores it.
+//! The one module that knows a terminal: draw, wait, update, perform.
+//!
+//! The loop waits for nothing but an event. Keys, signals, the end of the terminal and the end of the analysis each
+//! have a thread that sleeps until there is something to say; an idle reader wakes nobody.
+
+mod clipboard;
+mod events;
+mod guard;
+mod input;
+mod paint;
+pub mod theme;
+
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use self::events::Event;
+use self::guard::Guard;
+use self::theme::Theme;
+use crate::app::{App, Effect, Message, Opened, update};
+use crate::error::{Error, Result};
+use crate::screen::view;
+
+/// What the reader is to show.
+pub struct Session {
+    /// The state to begin with.
+    pub app: App,
+    /// The colours.
+    pub theme: Theme,
+    /// The analysis of the text, where it was left for later: run on a thread of its own.
+    pub analysis: Option<Box<dyn FnOnce() -> Opened + Send>>,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session")
+            .field("app", &self.app)
+            .field("theme", &self.theme)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads until the reader leaves. The terminal is as it was on every way out.
+///
+/// # Errors
+///
+/// When there is no terminal, or it cannot be written to.
+pub fn read(session: Session) -> Result<()> {
+    let Session {
+        app,
+        theme,
+        analysis,
+    } = session;
+    let (send, receive) = channel();
+    guard::on_panic();
+    let guard = Guard::enter().map_err(Error::Terminal)?;
+    events::watch(&send).map_err(Error::Terminal)?;
+    if let Some(analysis) = analysis {
+        analyse(analysis, &send)?;
+    }
+    let mut window = Window::open(theme)?;
+    let end = run(app, &mut window, &receive, &guard);
+    drop(guard);
+    end
+}
+
+fn analyse(analysis: Box<dyn FnOnce() -> Opened + Send>, send: &Sender<Event>) -> Result<()> {
+    let send = send.clone();
+    let body = move || {
+        // The receiver is gone when the reader has left: then nobody waits for the findings.
+        let _ = send.send(Event::Message(Message::Analysed(analysis())));
+    };
+    thread::Builder::new()
+        .name("analysis".to_owned())
+        .spawn(body)
+        .map(drop)
+        .map_err(Error::Terminal)
+}
+
+/// The loop. All that has happened is taken in before the next frame is drawn, so that keys never queue behind frames.
+fn run(mut app: App, window: &mut Window, receive: &Receiver<Event>, guard: &Guard) -> Result<()> {
+    let (columns, rows) = window.size();
+    update(&mut app, Message::Resize { columns, rows });
+    loop {
+        window.draw(&app)?;
+        let Ok(mut event) = receive.recv() else {
+            return Ok(());
+        };
+        loop {
+            if take(&mut app, event, window, guard)? == Next::Leave {
+                return Ok(());
+            }
+            match receive.try_recv() {
+                Ok(next) => event = next,
+                Err(_) => break,
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Stay,
+    Leave,
+}
+
+fn take(app: &mut App, event: Event, window: &mut Window, guard: &Guard) -> Result<Next> {
+    let effects = match event {
+        Event::Message(message) => update(app, message),
+        Event::Stop => vec![Effect::Suspend],
+        Event::Continued => {
+            guard.again().map_err(Error::Terminal)?;
+            vec![Effect::Redraw]
+        }
+        Event::End => return Ok(Next::Leave),
+    };
+    for effect in effects {
+        match effect {
+            Effect::Quit => return Ok(Next::Leave),
+            Effect::Copy(words) => {
+                let said = clipboard::copy(&words).map_err(Error::Terminal)?;
+                update(app, Message::Said(said));
+            }
+            Effect::Suspend => {
+                guard.suspend().map_err(Error::Terminal)?;
+                window.forget()?;
+                let (columns, rows) = window.size();
+                update(app, Message::Resize { columns, rows });
+            }
+            Effect::Redraw => window.forget()?,
+        }
+    }
+    Ok(Next::Stay)
+}
+
+/// The terminal's cells: what stands there, so that only what changed is written.
+struct Window {
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    theme: Theme,
+}
+
+impl Window {
+    fn open(theme: Theme) -> Result<Self> {
+        let terminal =
+            Terminal::new(CrosstermBackend::new(io::stdout())).map_err(Error::Terminal)?;
+        Ok(Self { terminal, theme })
+    }
+
+    /// Columns and rows; 0 and 0 when the terminal does not say.
+    fn size(&self) -> (u16, u16) {
+        self.terminal
+            .size()
+            .map_or((0, 0), |size| (size.width, size.height))
+    }
+
+    fn draw(&mut self, app: &App) -> Result<()> {
+        let screen = view(app);
+        let theme = &self.theme;
+        let drawn = crossterm::queue!(io::stdout(), BeginSynchronizedUpdate)
+            .and_then(|()| {
+                self.terminal
+                    .draw(|frame| paint::paint(&screen, theme, frame))
+                    .map(drop)
+            })
+            .and_then(|()| crossterm::queue!(io::stdout(), EndSynchronizedUpdate))
+            .and_then(|()| io::stdout().flush());
+        drawn.map_err(Error::Terminal)
+    }
+
+    /// Forgets what stands on the screen: the next frame is drawn whole.
+    fn forget(&mut self) -> Result<()> {
+        self.terminal.clear().map_err(Error::Terminal)
+    }
+}

@@ -27,6 +27,7 @@ const HOMES: &[(&[&str], &str)] = &[
     (&["ratatui"], "terminal"),
     (&["crossterm"], "terminal"),
     (&["signal_hook"], "terminal"),
+    (&["rustix"], "terminal"),
     (&["std", "fs"], "disk"),
     (&["clap"], "cli"),
 ];

@@ -1,0 +1,95 @@
+//! `attache [FILE…]`: the reader itself.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{BUILTIN, BUILTIN_NAME, Outcome};
+use crate::analysis;
+use crate::app::{App, Opened};
+use crate::disk;
+use crate::error::{Error, Result};
+use crate::format;
+use crate::lexicon::Lexicon;
+use crate::terminal::theme::{Depth, Theme};
+use crate::terminal::{self, Session};
+use crate::text::decode::decode;
+use crate::text::{Span, Text};
+
+/// A text up to this many bytes is read whole before the first frame; of a longer one, this much is shown at once and
+/// the findings follow.
+const AT_ONCE: usize = 256 * 1024;
+
+/// Opens the reader on the first of `files`.
+pub(super) fn read(files: &[PathBuf], theme: Option<&str>, lexicon: Lexicon) -> Result<Outcome> {
+    let theme = chosen(theme)?;
+    let (name, bytes) = match files.first() {
+        None if io::stdin().is_terminal() => (BUILTIN_NAME.to_owned(), BUILTIN.as_bytes().to_vec()),
+        None => ("standard input".to_owned(), disk::read_stdin()?),
+        Some(file) if file.as_os_str() == "-" => ("standard input".to_owned(), disk::read_stdin()?),
+        Some(file) => (shown(file), disk::read(file)?),
+    };
+    if !io::stdout().is_terminal() {
+        let reason = "standard output is no terminal; to print a briefing, use: attache show FILE";
+        return Err(Error::Terminal(io::Error::other(reason)));
+    }
+    let (text, notices) = decode(bytes);
+    let all = {
+        let (name, text) = (name.clone(), text.clone());
+        move || {
+            let document = format::read(text, Some(&name), notices);
+            Opened {
+                briefing: Arc::new(analysis::analyze(document, &lexicon)),
+                name,
+                complete: true,
+            }
+        }
+    };
+    let session = if text.len() <= AT_ONCE {
+        Session {
+            app: App::new(all()),
+            theme,
+            analysis: None,
+        }
+    } else {
+        let first = format::read(beginning(&text), Some(&name), Vec::new());
+        let opened = Opened {
+            briefing: Arc::new(analysis::unread(first)),
+            name,
+            complete: false,
+        };
+        Session {
+            app: App::new(opened),
+            theme,
+            analysis: Some(Box::new(all)),
+        }
+    };
+    terminal::read(session)?;
+    Ok(Outcome::Done)
+}
+
+/// The text's first lines, about [`AT_ONCE`] bytes: whole lines where there are any.
+fn beginning(text: &Text) -> Text {
+    let end = text.floor(AT_ONCE);
+    let first = text.slice(Span::new(0, end));
+    let whole = first.rfind('\n').map_or(end, |at| at + 1);
+    Text::new(text.slice(Span::new(0, whole)))
+}
+
+fn shown(file: &Path) -> String {
+    file.file_name()
+        .unwrap_or(file.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn chosen(theme: Option<&str>) -> Result<Theme> {
+    let set = |name: &str| env::var(name).ok();
+    let depth = Depth::of(
+        set("NO_COLOR").as_deref(),
+        set("COLORTERM").as_deref(),
+        set("TERM").as_deref(),
+    );
+    Theme::choose(theme, depth, set("COLORFGBG").as_deref())
+}

@@ -1,0 +1,93 @@
+//! What wakes the loop: keys and mouse, signals, the end of the terminal. One sleeping thread each.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::input;
+use crate::app::Message;
+
+/// Something the loop has to see to.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// For the state.
+    Message(Message),
+    /// The process is asked to stop (`SIGTSTP`).
+    Stop,
+    /// The process was stopped by others and goes on (`SIGCONT`).
+    Continued,
+    /// The process is asked to end, or the terminal has gone.
+    End,
+}
+
+/// Starts the threads that tell `send`.
+pub(super) fn watch(send: &Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    spawn("signals", send, move |send| {
+        for signal in signals.forever() {
+            let event = match signal {
+                SIGTSTP => Event::Stop,
+                SIGCONT => Event::Continued,
+                _ => Event::End,
+            };
+            if send.send(event).is_err() {
+                break;
+            }
+        }
+    })?;
+    spawn("hang-up", send, |send| {
+        wait_for_hang_up();
+        let _ = send.send(Event::End);
+    })?;
+    spawn("keys", send, |send| {
+        loop {
+            let Ok(event) = crossterm::event::read() else {
+                let _ = send.send(Event::End);
+                break;
+            };
+            let message = input::message(&event);
+            if let Some(message) = message
+                && send.send(Event::Message(message)).is_err()
+            {
+                break;
+            }
+        }
+    })
+}
+
+fn spawn(
+    name: &str,
+    send: &Sender<Event>,
+    body: impl FnOnce(Sender<Event>) + Send + 'static,
+) -> io::Result<()> {
+    let send = send.clone();
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(move || body(send))
+        .map(drop)
+}
+
+/// Sleeps until the terminal is gone. Reading keys does not tell: crossterm's reader spins on a terminal that has
+/// vanished without a signal (crossterm#793), so the hang-up is asked of the system.
+fn wait_for_hang_up() {
+    let stdout = io::stdout();
+    let mut terminal = [PollFd::new(&stdout, PollFlags::empty())];
+    loop {
+        match poll(&mut terminal, None) {
+            Ok(_)
+                if terminal.iter().any(|fd| {
+                    fd.revents()
+                        .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+                }) =>
+            {
+                return;
+            }
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+        }
+    }
+}
