@@ -3,6 +3,7 @@
 pub mod actors;
 pub mod cues;
 pub mod topics;
+pub mod words;
 
 pub use self::actors::Actors;
 pub use self::cues::Cues;

@@ -12,5 +12,8 @@ mod suite {
     mod fold;
     mod layers;
     mod plain;
+    mod search;
+    mod sections;
     mod speakers;
+    mod topics;
 }

@@ -9,95 +9,20 @@ use crate::text::{Span, Text};
 /// How far into a line or paragraph a date is looked for, in bytes.
 const REACH: usize = 400;
 
-/// The names of the months by which they begin, lower case. The first that fits counts.
-const MONTHS: &[(&str, i8)] = &[
-    // English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish
-    ("jan", 1),
-    ("jän", 1),
-    ("ene", 1),
-    ("gen", 1),
-    ("sty", 1),
-    ("oca", 1),
-    ("feb", 2),
-    ("fév", 2),
-    ("fev", 2),
-    ("lut", 2),
-    ("şub", 2),
-    ("mart", 3),
-    ("mar", 3),
-    ("mär", 3),
-    ("maa", 3),
-    ("apr", 4),
-    ("avr", 4),
-    ("abr", 4),
-    ("kwi", 4),
-    ("nis", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("mag", 5),
-    ("mei", 5),
-    ("maj", 5),
-    ("juni", 6),
-    ("juin", 6),
-    ("jun", 6),
-    ("giu", 6),
-    ("cze", 6),
-    ("haz", 6),
-    ("juil", 7),
-    ("jul", 7),
-    ("lug", 7),
-    ("lip", 7),
-    ("tem", 7),
-    ("aug", 8),
-    ("aoû", 8),
-    ("ago", 8),
-    ("sie", 8),
-    ("ağu", 8),
-    ("sep", 9),
-    ("set", 9),
-    ("wrz", 9),
-    ("eyl", 9),
-    ("oct", 10),
-    ("okt", 10),
-    ("ott", 10),
-    ("out", 10),
-    ("paź", 10),
-    ("eki", 10),
-    ("nov", 11),
-    ("kas", 11),
-    ("lis", 11),
-    ("dec", 12),
-    ("dez", 12),
-    ("déc", 12),
-    ("dic", 12),
-    ("gru", 12),
-    ("ara", 12),
-    // Russian, Ukrainian
-    ("янв", 1),
-    ("січ", 1),
-    ("фев", 2),
-    ("лют", 2),
-    ("мар", 3),
-    ("бер", 3),
-    ("апр", 4),
-    ("кві", 4),
-    ("мая", 5),
-    ("май", 5),
-    ("тра", 5),
-    ("июн", 6),
-    ("чер", 6),
-    ("июл", 7),
-    ("лип", 7),
-    ("авг", 8),
-    ("сер", 8),
-    ("сен", 9),
-    ("вер", 9),
-    ("окт", 10),
-    ("жов", 10),
-    ("ноя", 11),
-    ("лис", 11),
-    ("дек", 12),
-    ("гру", 12),
+/// The names of the months in the languages that briefings come in, lower case, as they stand in dates.
+const MONTHS: [&str; 12] = [
+    "january januar jänner janvier enero gennaio janeiro januari stycznia styczeń ocak января январь січня",
+    "february februar février febrero febbraio fevereiro februari lutego luty şubat февраля февраль лютого",
+    "march märz mars marzo março maart marca marzec mart марта март березня",
+    "april avril abril aprile kwietnia kwiecień nisan апреля апрель квітня",
+    "may mai mayo maggio maio mei maja maj mayıs мая май травня",
+    "june juni juin junio giugno junho czerwca czerwiec haziran июня июнь червня",
+    "july juli juillet julio luglio julho lipca lipiec temmuz июля июль липня",
+    "august août agosto augustus sierpnia sierpień ağustos августа август серпня",
+    "september septembre septiembre settembre setembro września wrzesień eylül сентября сентябрь вересня",
+    "october oktober octobre octubre ottobre outubro października październik ekim октября октябрь жовтня",
+    "november novembre noviembre novembro listopada listopad kasım ноября ноябрь листопада",
+    "december dezember décembre diciembre dicembre dezembro grudnia grudzień aralık декабря декабрь грудня",
 ];
 
 /// The names by which days of the week begin, lower case.
@@ -156,16 +81,17 @@ pub fn is_weekday(word: &str) -> bool {
     word.chars().count() >= 3 && WEEKDAYS.iter().any(|day| lower.starts_with(day))
 }
 
-/// Which month a word names.
+/// Which month `word` names, in full or by its first letters: `July`, `Jul`, `sept`.
 pub fn month(word: &str) -> Option<i8> {
     if !(3..=12).contains(&word.chars().count()) {
         return None;
     }
     let lower = word.to_lowercase();
+    let names = |names: &&str| names.split(' ').any(|name| name.starts_with(&lower));
     MONTHS
         .iter()
-        .find(|(begin, _)| lower.starts_with(begin))
-        .map(|(_, number)| *number)
+        .position(|all| names(all))
+        .map(|at| at as i8 + 1)
 }
 
 fn day_at(pieces: &[(Piece<'_>, Span)]) -> Option<(Date, usize)> {

@@ -226,6 +226,22 @@ pub fn fold_str(words: &str) -> String {
     String::from_utf8(fold(words)).unwrap_or_default()
 }
 
+/// Writes what `c` folds to, as a letter of a word.
+pub fn push(c: char, bytes: &mut Vec<u8>) {
+    let mut buffer = [0; 4];
+    match plain(c) {
+        Plain::Same => bytes.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes()),
+        Plain::Char(c) => bytes.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes()),
+        Plain::Words(words) => bytes.extend_from_slice(words.as_bytes()),
+        Plain::None | Plain::Space => {}
+    }
+}
+
+/// Whether `c` folds to nothing: a soft hyphen, an accent, a mark of direction.
+pub fn is_nothing(c: char) -> bool {
+    plain(c) == Plain::None
+}
+
 struct Folder {
     bytes: Vec<u8>,
     steps: Vec<Step>,
