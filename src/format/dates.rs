@@ -88,10 +88,7 @@ pub fn month(word: &str) -> Option<i8> {
     }
     let lower = word.to_lowercase();
     let names = |names: &&str| names.split(' ').any(|name| name.starts_with(&lower));
-    MONTHS
-        .iter()
-        .position(|all| names(all))
-        .map(|at| at as i8 + 1)
+    MONTHS.iter().position(names).map(|at| at as i8 + 1)
 }
 
 fn day_at(pieces: &[(Piece<'_>, Span)]) -> Option<(Date, usize)> {
