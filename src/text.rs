@@ -6,6 +6,7 @@
 pub mod decode;
 pub mod fold;
 pub mod span;
+pub mod visible;
 
 use std::sync::Arc;
 

@@ -16,4 +16,5 @@ mod suite {
     mod sections;
     mod speakers;
     mod topics;
+    mod visible;
 }
