@@ -4,6 +4,7 @@
 //! are markup, and the reader hides them.
 
 pub mod dates;
+pub mod front;
 pub mod headings;
 pub mod labels;
 pub mod lines;
@@ -11,6 +12,7 @@ pub mod markdown;
 pub mod marks;
 pub mod pieces;
 pub mod plain;
+pub mod roles;
 
 use crate::text::decode::Notice;
 use crate::text::{Span, Text};

@@ -11,6 +11,7 @@
 mod suite {
     mod fold;
     mod layers;
+    mod markdown;
     mod plain;
     mod search;
     mod sections;

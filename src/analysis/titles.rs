@@ -2,7 +2,7 @@
 //! Istanbul, 23 July 2025`. A derived title has only words that the text has, and is marked as derived.
 
 use crate::briefing::Title;
-use crate::format::{BlockKind, Document, dates};
+use crate::format::{BlockKind, Document, dates, front};
 use crate::lexicon::Actors;
 use crate::lexicon::words::Words;
 use crate::text::{Span, Text};
@@ -16,8 +16,18 @@ const LONGEST: usize = 64;
 pub fn title(document: &Document, _sentences: &[Span], _actors: &Actors) -> Title {
     let text = &document.text;
     if let Some(span) = document.metadata.title {
+        let in_front = document
+            .metadata
+            .spans
+            .iter()
+            .any(|hidden| hidden.covers(span));
+        let words = if in_front {
+            front::words(text.slice(span))
+        } else {
+            plain(document, span)
+        };
         return Title {
-            words: plain(document, span),
+            words,
             span: Some(span),
         };
     }

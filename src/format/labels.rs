@@ -68,7 +68,8 @@ fn stopped(head: &str) -> Option<(usize, usize, bool)> {
     };
     let mut words = name.split_whitespace();
     let caps = |word: &str| {
-        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        !word.contains('.')
+            && word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !word.chars().any(char::is_lowercase)
             || word.starts_with("Mc") && !word.chars().skip(2).any(char::is_lowercase)
     };
@@ -88,11 +89,14 @@ fn coloned(head: &str) -> Option<(usize, usize, bool)> {
         .char_indices()
         .take(LONGEST)
         .find(|(_, c)| matches!(c, ':' | '：'))?;
-    let after = head.get(at + colon.len_utf8()..)?;
+    // Markdown sets labels bold: `**Name:** words`, `**Name**: words`.
+    let after = head
+        .get(at + colon.len_utf8()..)?
+        .trim_start_matches(['*', '_']);
     if !(after.is_empty() || after.starts_with(char::is_whitespace) || colon == '：') {
         return None;
     }
-    let name = head.get(..at)?.trim_end();
+    let name = head.get(..at)?.trim_end_matches([' ', '*', '_', '\u{A0}']);
     let shape = shape(name, after.trim().is_empty())?;
     Some((name.len(), at - name.len() + colon.len_utf8(), shape))
 }
@@ -138,6 +142,10 @@ fn shape(name: &str, alone: bool) -> Option<bool> {
         "Journalist",
         "Frage",
         "Antwort",
+        "The President",
+        "The Chairman",
+        "The Chairperson",
+        "The Speaker",
         "Вопрос",
         "Ответ",
     ];
@@ -274,7 +282,6 @@ fn is_honorific(word: &str) -> bool {
         "herr",
         "frau",
         "m",
-        "the",
         "bundeskanzler",
         "bundeskanzlerin",
         "bundesminister",

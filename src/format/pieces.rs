@@ -31,8 +31,10 @@ pub struct Piece {
     pub gap_after: bool,
     /// What opens it.
     pub opening: Opening,
-    /// The level, when a line of `=` or `-` is drawn under it.
-    pub underlined: Option<u8>,
+    /// The level, when it is marked as a heading: by a line of `=` or `-` under it, by markup.
+    pub heading: Option<u8>,
+    /// How deep a list item is nested, where markup says so.
+    pub depth: Option<u8>,
 }
 
 /// What opens a piece.
@@ -48,11 +50,18 @@ pub enum Opening {
     Note,
     /// No letter and no figure: a rule, a row of marks.
     Marks,
+    /// Set off as quoted, by markup.
+    Quoted,
+    /// Set as it stands, by markup: a table, code.
+    Set,
 }
 
 /// Cuts `lines` into pieces.
 pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
-    let known = recurring_labels(text, lines);
+    let mut known = Labels::default();
+    for line in lines {
+        known.note(text, line.span);
+    }
     let layout = Layout::of(text, lines);
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len() / 4 + 1);
     let mut width = 0;
@@ -77,7 +86,8 @@ pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
             gap_before: first.gap,
             gap_after: true,
             opening: opening_now,
-            underlined: None,
+            heading: None,
+            depth: None,
         };
         at += 1;
         while let Some(next) = lines.get(at).copied() {
@@ -107,7 +117,7 @@ pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
 }
 
 /// What opens `line`.
-fn opening(text: &Text, line: Line, known: &HashMap<&str, usize>) -> Opening {
+fn opening(text: &Text, line: Line, known: &Labels<'_>) -> Opening {
     let words = text.slice(line.span);
     let first = words.chars().next().unwrap_or(' ');
     if !first.is_alphanumeric() && is_marks(words) {
@@ -116,33 +126,42 @@ fn opening(text: &Text, line: Line, known: &HashMap<&str, usize>) -> Opening {
     if matches!(first, '(' | '[') && is_note(words) {
         return Opening::Note;
     }
-    if let Some(label) = labels::at(text, line.span)
-        && (label.certain
-            || known
-                .get(text.slice(label.span))
-                .is_some_and(|times| *times > 1))
-    {
+    if let Some(label) = known.turn(text, line.span) {
         return Opening::Turn(label);
     }
     marks::item(text, line.span).map_or(Opening::Words, Opening::Item)
 }
 
 /// Labels that by their shape may be one, and how often each comes. They count when there are at least three turns.
-fn recurring_labels<'t>(text: &'t Text, lines: &[Line]) -> HashMap<&'t str, usize> {
-    let mut known = HashMap::new();
-    let mut all = 0;
-    for line in lines {
-        if let Some(label) = labels::at(text, line.span) {
-            all += 1;
-            if !label.certain && label.words < line.span.end() {
-                *known.entry(text.slice(label.span)).or_insert(0) += 1;
+#[derive(Debug, Default)]
+pub struct Labels<'t> {
+    known: HashMap<&'t str, usize>,
+    all: usize,
+}
+
+impl<'t> Labels<'t> {
+    /// Takes note of the label that opens `line`, if one does.
+    pub fn note(&mut self, text: &'t Text, line: Span) {
+        if let Some(label) = labels::at(text, line) {
+            self.all += 1;
+            if !label.certain && label.words < line.end() {
+                *self.known.entry(text.slice(label.span)).or_insert(0) += 1;
             }
         }
     }
-    if all < 3 {
-        known.clear();
+
+    /// The label that opens the turn `line`.
+    pub fn turn(&self, text: &Text, line: Span) -> Option<Label> {
+        let label = labels::at(text, line)?;
+        let recurs = || {
+            self.all >= 3
+                && self
+                    .known
+                    .get(text.slice(label.span))
+                    .is_some_and(|times| *times > 1)
+        };
+        (label.certain || recurs()).then_some(label)
     }
-    known
 }
 
 fn is_marks(words: &str) -> bool {
@@ -150,10 +169,11 @@ fn is_marks(words: &str) -> bool {
 }
 
 /// All of it in one pair of brackets, as an editor's remark: `(Laughter.)`.
-fn is_note(words: &str) -> bool {
+pub fn is_note(words: &str) -> bool {
     let closed = words.ends_with([')', ']']) || words.ends_with(").") || words.ends_with("].");
     let inner = words.trim_start_matches(['(', '[']);
     closed
+        && words.starts_with(['(', '['])
         && words.len() <= 600
         && inner
             .find([')', ']'])
@@ -182,7 +202,7 @@ fn underlines(text: &Text, above: Option<&mut Piece>, line: Line) -> bool {
     {
         return false;
     }
-    above.underlined = Some(if matches!(mark, '=' | '═') { 1 } else { 2 });
+    above.heading = Some(if matches!(mark, '=' | '═') { 1 } else { 2 });
     above.gap_after = true;
     true
 }
