@@ -1,44 +1,60 @@
 //! The command line: what was asked, and the exit code that answers.
 //!
 //! 0 done; 1 something asked for was not found; 2 wrong use or unreadable input. Errors go to standard error, one line
-//! each.
+//! each, with nothing in it that acts on a terminal.
 
+mod filters;
+mod input;
+mod outline;
 mod quotes;
 mod read;
+mod show;
 
+use std::env;
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-use crate::analysis::analyze;
-use crate::briefing::Briefing;
-use crate::disk;
 use crate::error::{Error, Result};
-use crate::export::json;
-use crate::format;
 use crate::lexicon::Lexicon;
-use crate::text::decode::decode;
+use crate::text::visible;
 
-/// The name of the briefing that opens when no file is named.
-const BUILTIN_NAME: &str = "istanbul-third-round.md";
+const EXAMPLES: &str = "\
+Examples:
+  attache                                    read the built-in briefing
+  attache talks.txt                          read a briefing
+  curl -s https://example.org/b.txt | attache -
+  attache quotes talks.txt                   who said what
+  attache quotes --speaker medinsky --containing ceasefire talks.txt
+  attache quotes --format csv *.txt > quotes.csv
+  attache outline --by topic talks.txt       what it is about, and where
+  attache show talks.txt | less              all of it as plain text, speakers in words
 
-/// Its text.
-const BUILTIN: &str = include_str!("../assets/briefings/istanbul-third-round.md");
+A file that is called like a command: attache ./quotes, or attache -- quotes.
+Inside the reader, ? shows the keys and q leaves.
 
+Exit code: 0 done; 1 something asked for was not found; 2 wrong use or unreadable input.";
+
+const QUOTES_EXAMPLES: &str = "\
+Examples:
+  attache quotes talks.txt
+  attache quotes --kind direct --certain talks.txt
+  attache quotes --party ukraine --topic prisoners talks.txt
+  attache quotes --format jsonl *.txt | jq -r '.speaker.name'
+
+Spans in JSON and CSV are half-open, in UTF-8 bytes and in code points of the text that
+`attache show --verbatim FILE` prints.";
+
+/// Read diplomatic briefings in the terminal: who met whom, and who said what.
 #[derive(Debug, Parser)]
-#[command(
-    name = "attache",
-    version,
-    about,
-    args_conflicts_with_subcommands = true
-)]
+#[command(name = "attache", version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 struct Command {
     #[command(subcommand)]
     action: Option<Action>,
-    /// The briefings to read; `-` is standard input; none: the built-in one.
+    /// The briefings to read; `-` is standard input. None: what is piped in, or else the built-in briefing.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The colours: dark, light, sixteen, none. Otherwise what suits the terminal.
@@ -48,26 +64,13 @@ struct Command {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Print the statements: who said what.
+    /// Print the statements: who said what, and how that is known.
+    #[command(after_help = QUOTES_EXAMPLES)]
     Quotes(quotes::Asked),
-    /// Print the sections, topics and speakers.
-    Outline(OutlineAsked),
-}
-
-#[derive(Debug, Args)]
-struct OutlineAsked {
-    /// In which form.
-    #[arg(long, value_enum, default_value_t = OutlineForm::Json)]
-    format: OutlineForm,
-    /// The briefings; `-` is standard input.
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum OutlineForm {
-    /// One object a file.
-    Json,
+    /// Print the outline: as written, by topic, by speaker.
+    Outline(outline::Asked),
+    /// Print the whole briefing as plain text, with speakers and kinds in words.
+    Show(show::Asked),
 }
 
 /// How a run ends. Ordered: the worst of several counts.
@@ -80,93 +83,78 @@ enum Outcome {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    ExitCode::from(run_with(std::env::args_os()) as u8)
+    ExitCode::from(run_with(env::args_os()) as u8)
 }
 
 fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let command = match Command::try_parse_from(arguments) {
         Ok(command) => command,
-        Err(error) => {
-            let outcome = if error.use_stderr() {
-                Outcome::Wrong
-            } else {
-                Outcome::Done
-            };
-            return if error.print().is_ok() {
-                outcome
-            } else {
-                Outcome::Wrong
-            };
-        }
+        Err(error) => return answer(&error),
     };
     let lexicon = Lexicon::builtin();
+    let terminal = io::stdout().is_terminal();
+    let colour = terminal
+        && env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+        && env::var_os("TERM").is_none_or(|term| term != "dumb");
     let outcome = match command.action {
-        Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, out)),
-        Some(Action::Outline(asked)) => print(|out| outline(&asked, &lexicon, out)),
+        Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, colour, out)),
+        Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, colour, out)),
+        Some(Action::Show(asked)) => print(|out| show::print(&asked, &lexicon, terminal, out)),
         None => read::read(&command.files, command.theme.as_deref(), lexicon),
     };
     outcome.unwrap_or_else(|error| report(&error))
+}
+
+/// Prints what was asked of the command line itself (`--help`, `--version`), or says in one line what is wrong with it.
+fn answer(error: &clap::Error) -> Outcome {
+    let rendered = error.render();
+    if !error.use_stderr() {
+        let help = if io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
+            rendered.ansi().to_string()
+        } else {
+            rendered.to_string()
+        };
+        return print(|out| {
+            out.write_all(help.as_bytes())?;
+            Ok(Outcome::Done)
+        })
+        .unwrap_or_else(|error| report(&error));
+    }
+    let plain = rendered.to_string();
+    let wrong = plain
+        .split("\n\nUsage:")
+        .next()
+        .and_then(|text| text.split("\n\nFor more").next())
+        .unwrap_or(&plain);
+    let wrong = wrong.strip_prefix("error: ").unwrap_or(wrong);
+    let wrong = wrong.trim().replace("\n\n  tip: ", "; ");
+    tell(&format!("{wrong}; see attache --help"));
+    Outcome::Wrong
 }
 
 /// Lets `act` write to standard output, and sees that all of it gets there.
 fn print(
     act: impl FnOnce(&mut io::BufWriter<io::StdoutLock<'_>>) -> Result<Outcome>,
 ) -> Result<Outcome> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let outcome = act(&mut out)?;
     out.flush()?;
     Ok(outcome)
 }
 
-fn outline(asked: &OutlineAsked, lexicon: &Lexicon, out: &mut impl Write) -> Result<Outcome> {
-    each(&asked.files, lexicon, |file, briefing| {
-        serde_json::to_writer(&mut *out, &json::Printer::new(file, briefing).outline())
-            .map_err(io::Error::from)?;
-        writeln!(out)?;
-        Ok(Outcome::Done)
-    })
-}
-
-/// Opens each file and gives it to `act`; a file that cannot be read is reported and passed over.
-fn each(
-    files: &[PathBuf],
-    lexicon: &Lexicon,
-    mut act: impl FnMut(&str, &Briefing) -> Result<Outcome>,
-) -> Result<Outcome> {
-    if files.is_empty() {
-        return act(
-            BUILTIN_NAME,
-            &briefing(BUILTIN.as_bytes().to_vec(), BUILTIN_NAME, lexicon),
-        );
-    }
-    let mut worst = Outcome::Done;
-    for file in files {
-        let bytes = if file.as_os_str() == "-" {
-            disk::read_stdin()
-        } else {
-            disk::read(file)
-        };
-        let name = file.to_string_lossy();
-        worst = worst.max(match bytes {
-            Ok(bytes) => act(&name, &briefing(bytes, &name, lexicon))?,
-            Err(error) => report(&error),
-        });
-    }
-    Ok(worst)
-}
-
-fn briefing(bytes: Vec<u8>, name: &str, lexicon: &Lexicon) -> Briefing {
-    let (text, notices) = decode(bytes);
-    analyze(format::read(text, Some(name), notices), lexicon)
-}
-
-/// Says on standard error, in one line, what went wrong. A reader who closed the pipe has had enough: that is no fault.
+/// Says what went wrong. A reader who closed the pipe has had enough: that is no fault.
 fn report(error: &Error) -> Outcome {
     if let Error::Output(error) = error
         && error.kind() == io::ErrorKind::BrokenPipe
     {
         return Outcome::Done;
     }
-    let _ = writeln!(io::stderr(), "attache: {error}");
+    tell(&error.to_string());
     Outcome::Wrong
+}
+
+/// Writes one line to standard error.
+fn tell(words: &str) {
+    // Where standard error is closed, there is nobody to tell.
+    let _ = writeln!(io::stderr(), "attache: {}", visible::line(words));
 }

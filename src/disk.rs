@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -30,6 +31,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     let bytes = take(file, about.len()).map_err(|error| unreadable(path, &error))?;
     checked(bytes, path)
+}
+
+/// Whether something is piped or redirected into standard input: a pipe or a file, not a terminal and not `/dev/null`.
+pub fn is_piped() -> bool {
+    fs::metadata("/dev/stdin").is_ok_and(|about| about.is_file() || about.file_type().is_fifo())
 }
 
 /// The bytes of standard input, up to its end.

@@ -26,7 +26,7 @@ pub enum Error {
     #[error("terminal: {0}")]
     Terminal(#[source] io::Error),
     /// Standard output could not be written.
-    #[error("output: {0}")]
+    #[error("standard output: {0}")]
     Output(#[from] io::Error),
 }
 

@@ -3,5 +3,10 @@
 //! The fields are a promise: some may be added, none changes its meaning. `bytes` are half-open ranges of UTF-8
 //! bytes and `chars` of Unicode code points, both in the decoded text.
 
+pub mod csv;
 pub mod json;
+pub mod markdown;
 pub mod names;
+pub mod show;
+pub mod text;
+pub mod words;

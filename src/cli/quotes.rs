@@ -1,61 +1,110 @@
 //! `attache quotes`: the statements of some briefings.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, each};
+use super::filters::Filters;
+use super::input::{self, Inputs};
+use super::{Outcome, tell};
 use crate::error::Result;
-use crate::export::json;
+use crate::export::json::Quote;
+use crate::export::text::Style;
+use crate::export::{csv, json, markdown, text};
 use crate::lexicon::Lexicon;
 
 /// What was asked for.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
     /// In which form.
-    #[arg(long, value_enum, default_value_t = Form::Jsonl)]
+    #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
-    /// The briefings; `-` is standard input.
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    filters: Filters,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Form {
+    /// For the eye.
+    Text,
     /// One array of objects.
     Json,
     /// One object a line.
     Jsonl,
+    /// A table with a head, safe for spreadsheets.
+    Csv,
+    /// Quotations with their source.
+    Markdown,
 }
 
 /// Prints them.
-pub(super) fn print(asked: &Asked, lexicon: &Lexicon, out: &mut impl Write) -> Result<Outcome> {
-    let mut any = false;
-    let array = asked.format == Form::Json;
-    if array {
-        out.write_all(b"[")?;
+pub(super) fn print(
+    asked: &Asked,
+    lexicon: &Lexicon,
+    colour: bool,
+    out: &mut impl Write,
+) -> Result<Outcome> {
+    let style = Style {
+        colour,
+        named: asked.inputs.files.len() > 1,
+    };
+    match asked.format {
+        Form::Text => each(asked, lexicon, out, |quote, out| {
+            text::quote(quote, style, out)
+        }),
+        Form::Markdown => each(asked, lexicon, out, markdown::quote),
+        Form::Jsonl => each(asked, lexicon, out, |quote, out| {
+            serde_json::to_writer(&mut *out, quote)?;
+            out.write_all(b"\n")
+        }),
+        Form::Json => {
+            out.write_all(b"[")?;
+            let mut before = "\n ";
+            let outcome = each(asked, lexicon, out, |quote, out| {
+                out.write_all(before.as_bytes())?;
+                before = ",\n ";
+                Ok(serde_json::to_writer(&mut *out, quote)?)
+            })?;
+            out.write_all(b"\n]\n")?;
+            Ok(outcome)
+        }
+        Form::Csv => {
+            let mut table = csv::Table::new(out)?;
+            let outcome = each(asked, lexicon, &mut table, |quote, table| {
+                table.quote(quote)
+            })?;
+            table.finish()?;
+            Ok(outcome)
+        }
     }
-    let outcome = each(&asked.files, lexicon, |file, briefing| {
+}
+
+/// Gives each statement that passes the filters to `act`, and says so when none of a file does.
+fn each<W>(
+    asked: &Asked,
+    lexicon: &Lexicon,
+    out: &mut W,
+    mut act: impl FnMut(&Quote<'_>, &mut W) -> io::Result<()>,
+) -> Result<Outcome> {
+    let mut any = false;
+    let mut last = String::new();
+    let outcome = input::each(&asked.inputs, lexicon, |file, briefing| {
         let printer = json::Printer::new(file, briefing);
-        for quote in (0..briefing.statements.len()).filter_map(|index| printer.quote(index)) {
-            if array {
-                out.write_all(if any { b",\n " } else { b"\n " })?;
-            }
-            serde_json::to_writer(&mut *out, &quote).map_err(io::Error::from)?;
-            if !array {
-                out.write_all(b"\n")?;
-            }
+        let found = asked.filters.select(briefing);
+        if found.is_empty() && !any {
+            last = format!("{file}: {}", asked.filters.nothing(briefing));
+        }
+        for quote in found.into_iter().filter_map(|index| printer.quote(index)) {
+            act(&quote, out)?;
             any = true;
         }
         Ok(Outcome::Done)
     })?;
-    if array {
-        out.write_all(b"\n]\n")?;
+    if any || outcome != Outcome::Done {
+        return Ok(outcome);
     }
-    Ok(if any {
-        outcome
-    } else {
-        outcome.max(Outcome::NotFound)
-    })
+    tell(&last);
+    Ok(Outcome::NotFound)
 }

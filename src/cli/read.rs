@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{BUILTIN, BUILTIN_NAME, Outcome};
+use super::Outcome;
+use super::input::{BUILTIN, BUILTIN_NAME};
 use crate::analysis;
 use crate::app::{App, Opened};
 use crate::disk;

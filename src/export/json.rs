@@ -9,101 +9,101 @@ use crate::text::{CharIndex, Span};
 /// A place in the text, as it is printed.
 #[derive(Debug, Serialize)]
 pub struct Place {
-    bytes: [usize; 2],
-    chars: [usize; 2],
+    pub(super) bytes: [usize; 2],
+    pub(super) chars: [usize; 2],
 }
 
 /// A place and the words that stand there.
 #[derive(Debug, Serialize)]
 pub struct Words<'b> {
-    text: &'b str,
+    pub(super) text: &'b str,
     #[serde(flatten)]
-    place: Place,
+    pub(super) place: Place,
 }
 
 /// One statement.
 #[derive(Debug, Serialize)]
 pub struct Quote<'b> {
-    file: &'b str,
-    id: String,
-    kind: &'static str,
-    text: String,
-    content: Vec<Place>,
-    cue: Option<Words<'b>>,
-    source: Option<Words<'b>>,
-    speaker: Option<Named<'b>>,
-    method: &'static str,
-    certainty: &'static str,
-    stance: &'static str,
-    frame: &'static str,
-    medium: Option<&'b str>,
-    occasion: Option<&'b str>,
-    section: Heading<'b>,
-    topics: Vec<&'b str>,
-    nested: bool,
+    pub(super) file: &'b str,
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) text: String,
+    pub(super) content: Vec<Place>,
+    pub(super) cue: Option<Words<'b>>,
+    pub(super) source: Option<Words<'b>>,
+    pub(super) speaker: Option<Named<'b>>,
+    pub(super) method: &'static str,
+    pub(super) certainty: &'static str,
+    pub(super) stance: &'static str,
+    pub(super) frame: &'static str,
+    pub(super) medium: Option<&'b str>,
+    pub(super) occasion: Option<&'b str>,
+    pub(super) section: Heading<'b>,
+    pub(super) topics: Vec<&'b str>,
+    pub(super) nested: bool,
 }
 
 #[derive(Debug, Serialize)]
-struct Named<'b> {
-    name: &'b str,
-    kind: &'static str,
-    role: Option<&'b str>,
-    party: Option<&'b str>,
+pub(super) struct Named<'b> {
+    pub(super) name: &'b str,
+    pub(super) kind: &'static str,
+    pub(super) role: Option<&'b str>,
+    pub(super) party: Option<&'b str>,
 }
 
 #[derive(Debug, Serialize)]
-struct Heading<'b> {
-    index: usize,
-    heading: Option<&'b str>,
+pub(super) struct Heading<'b> {
+    pub(super) index: usize,
+    pub(super) heading: Option<&'b str>,
 }
 
 /// The sections, topics and speakers of a briefing.
 #[derive(Debug, Serialize)]
 pub struct Outline<'b> {
-    file: &'b str,
-    title: &'b str,
-    title_derived: bool,
-    date: Option<String>,
-    sections: Vec<Section<'b>>,
-    topics: Vec<Topic<'b>>,
-    speakers: Vec<Counted<'b>>,
+    pub(super) file: &'b str,
+    pub(super) title: &'b str,
+    pub(super) title_derived: bool,
+    pub(super) date: Option<String>,
+    pub(super) sections: Vec<Section<'b>>,
+    pub(super) topics: Vec<Topic<'b>>,
+    pub(super) speakers: Vec<Counted<'b>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Section<'b> {
+pub(super) struct Section<'b> {
     #[serde(flatten)]
-    heading: Heading<'b>,
-    level: u8,
+    pub(super) heading: Heading<'b>,
+    pub(super) level: u8,
     #[serde(flatten)]
-    place: Place,
-    topics: Vec<&'b str>,
-    statements: Vec<String>,
+    pub(super) place: Place,
+    pub(super) topics: Vec<&'b str>,
+    pub(super) statements: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct Topic<'b> {
+pub(super) struct Topic<'b> {
     #[serde(rename = "topic")]
-    name: &'b str,
+    pub(super) name: &'b str,
     /// Whether it is one of the groups of the outline or one topic of the lexicon.
-    group: bool,
-    passages: Vec<Passage>,
-    statements: Vec<String>,
+    pub(super) group: bool,
+    pub(super) passages: Vec<Passage>,
+    pub(super) statements: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct Passage {
+pub(super) struct Passage {
     #[serde(flatten)]
-    place: Place,
-    section: Option<usize>,
+    pub(super) place: Place,
+    pub(super) section: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
-struct Counted<'b> {
+pub(super) struct Counted<'b> {
     #[serde(flatten)]
-    named: Named<'b>,
-    direct: usize,
-    mixed: usize,
-    indirect: usize,
+    pub(super) named: Named<'b>,
+    pub(super) direct: usize,
+    pub(super) mixed: usize,
+    pub(super) indirect: usize,
 }
 
 /// Turns the findings of one briefing into values to print.

@@ -53,3 +53,17 @@ pub const fn stance(stance: Stance) -> &'static str {
         Stance::Asks => "asks",
     }
 }
+
+/// How a speaker was found, by the name of the method, in words for people.
+pub fn in_words(method: &str) -> &'static str {
+    match method {
+        "name" => "by the name beside it",
+        "title" => "by a title",
+        "pronoun" => "by a pronoun",
+        "carried" => "goes on from the one before",
+        "turn" => "by the label of the turn",
+        "party" => "a party or body speaks",
+        "corrected" => "corrected by the reader",
+        _ => "the text does not say who",
+    }
+}

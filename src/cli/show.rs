@@ -1,0 +1,49 @@
+//! `attache show`: a whole briefing as text.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::Outcome;
+use super::input::{self, Inputs};
+use crate::error::Result;
+use crate::export::show;
+use crate::lexicon::Lexicon;
+use crate::text::visible;
+
+/// What was asked for.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// The decoded text as it stands: what the spans of the other commands count in. To a terminal, characters that
+    /// would act on it are shown as signs.
+    #[arg(long)]
+    verbatim: bool,
+    #[command(flatten)]
+    inputs: Inputs,
+}
+
+/// Prints it; `terminal`: to one.
+pub(super) fn print(
+    asked: &Asked,
+    lexicon: &Lexicon,
+    terminal: bool,
+    out: &mut impl Write,
+) -> Result<Outcome> {
+    if asked.verbatim {
+        return input::each_text(&asked.inputs, |_, text, _| {
+            if terminal {
+                out.write_all(visible::block(text.as_str()).as_bytes())?;
+            } else {
+                out.write_all(text.bytes())?;
+            }
+            Ok(Outcome::Done)
+        });
+    }
+    input::each(&asked.inputs, lexicon, |file, briefing| {
+        if asked.inputs.files.len() > 1 {
+            writeln!(out, "==> {} <==\n", visible::line(file))?;
+        }
+        show::write(file, briefing, out)?;
+        Ok(Outcome::Done)
+    })
+}
