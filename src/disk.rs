@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::text::Text;
+use crate::text::decode;
 
 /// The bytes of the file at `path`.
 ///
@@ -81,18 +82,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     {
         return false;
     }
-    let zeros = |from: usize| {
-        sample
-            .iter()
-            .skip(from)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    let many = sample.len() / 5;
-    let wide = (odd > many && even * 8 < odd) || (even > many && odd * 8 < even);
-    !wide
+    decode::utf16_without_mark(sample).is_none()
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Error {

@@ -9,6 +9,7 @@
 
 /// One file each, under `tests/suite`.
 mod suite {
+    mod decode;
     mod fold;
     mod layers;
     mod markdown;

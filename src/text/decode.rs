@@ -13,7 +13,8 @@ pub struct Notice {
     pub span: Option<Span>,
 }
 
-/// Decodes `bytes`: by their byte-order mark, else as UTF-8, else by the encoding that their statistics suggest.
+/// Decodes `bytes`: by their byte-order mark, else as UTF-8, else by what they declare (`charset=`), else by the encoding
+/// that their statistics suggest.
 ///
 /// A UTF-8 byte-order mark stays in the text (as U+FEFF), so that offsets agree with the file.
 pub fn decode(bytes: Vec<u8>) -> (Text, Vec<Notice>) {
@@ -27,10 +28,118 @@ pub fn decode(bytes: Vec<u8>) -> (Text, Vec<Notice>) {
             &format!("read as {}, by its byte-order mark", encoding.name()),
         );
     }
+    if let Some(decoded) = in_disguise(&bytes) {
+        return decoded;
+    }
     match String::from_utf8(bytes) {
         Ok(text) => (Text::new(text), Vec::new()),
         Err(error) => guess(&error.into_bytes()),
     }
+}
+
+/// Decodes `bytes` in the encoding that `label` names (`windows-1251`, `koi8-r`, `utf-8`); `None` when it names none.
+pub fn decode_as(bytes: &[u8], label: &str) -> Option<(Text, Vec<Notice>)> {
+    let label = label.trim();
+    if label.eq_ignore_ascii_case("hz") || label.eq_ignore_ascii_case("hz-gb-2312") {
+        return Some(hz(bytes, "read as HZ, as asked"));
+    }
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    let mark = Encoding::for_bom(bytes)
+        .filter(|(found, _)| *found == encoding && encoding != UTF_8)
+        .map_or(0, |(_, mark)| mark);
+    let body = bytes.get(mark..).unwrap_or_default();
+    Some(with(
+        encoding,
+        body,
+        &format!("read as {}, as asked", encoding.name()),
+    ))
+}
+
+/// Encodings that can look like UTF-8: UTF-16 by its zeros, ISO-2022-JP by its escapes, HZ by its braces.
+fn in_disguise(bytes: &[u8]) -> Option<(Text, Vec<Notice>)> {
+    let escapes: [&[u8]; 3] = [b"\x1B$B", b"\x1B$@", b"\x1B(J"];
+    let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or_default();
+    if memchr::memchr(0, sample).is_some()
+        && let Some(encoding) = utf16_without_mark(sample)
+    {
+        let message = format!("read as {}, a guess from its zero bytes", encoding.name());
+        return Some(with(encoding, bytes, &message));
+    }
+    if memchr::memchr(0x1B, sample).is_some()
+        && escapes
+            .iter()
+            .any(|escape| memchr::memmem::find(sample, escape).is_some())
+        && bytes.is_ascii()
+    {
+        return Some(with(
+            encoding_rs::ISO_2022_JP,
+            bytes,
+            "read as ISO-2022-JP, by its escapes",
+        ));
+    }
+    if memchr::memmem::find(sample, b"~{").is_some() && bytes.is_ascii() && is_hz(sample) {
+        return Some(hz(bytes, "read as HZ, by its braces"));
+    }
+    None
+}
+
+/// How much is looked at to recognise an encoding, in bytes.
+const SAMPLE: usize = 64 * 1024;
+
+/// At least two stretches of `~{…~}` that hold pairs.
+fn is_hz(sample: &[u8]) -> bool {
+    let mut good = 0;
+    for start in memchr::memmem::find_iter(sample, b"~{") {
+        let inner = sample.get(start + 2..).unwrap_or_default();
+        let Some(len) = memchr::memmem::find(inner, b"~}") else {
+            break;
+        };
+        let pairs = inner.get(..len).unwrap_or_default();
+        if len == 0
+            || len % 2 != 0
+            || !pairs
+                .chunks(2)
+                .all(|pair| pair.iter().all(|byte| (0x21..=0x7E).contains(byte)))
+        {
+            return false;
+        }
+        good += 1;
+        if good >= 8 {
+            break;
+        }
+    }
+    good >= 2
+}
+
+/// HZ is GB 2312 in seven bits, between `~{` and `~}`; `~~` is a tilde, `~` before a line end is nothing.
+fn hz(bytes: &[u8], message: &str) -> (Text, Vec<Notice>) {
+    let mut wide = Vec::with_capacity(bytes.len());
+    let mut inside = false;
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        match (first, after.first(), inside) {
+            (b'~', Some(b'{' | b'}'), _) => {
+                inside = after.first() == Some(&b'{');
+                rest = after.get(1..).unwrap_or_default();
+            }
+            (b'~', Some(b'~'), false) => {
+                wide.push(b'~');
+                rest = after.get(1..).unwrap_or_default();
+            }
+            (b'~', Some(b'\n'), false) => rest = after.get(1..).unwrap_or_default(),
+            (b'\n', _, _) => {
+                inside = false;
+                wide.push(b'\n');
+            }
+            (byte @ 0x21..=0x7E, Some(next @ 0x21..=0x7E), true) => {
+                wide.extend([byte | 0x80, next | 0x80]);
+                rest = after.get(1..).unwrap_or_default();
+            }
+            (byte, _, _) => wide.push(*byte),
+        }
+    }
+    with(encoding_rs::GBK, &wide, message)
 }
 
 /// Decodes bytes that are not UTF-8.
@@ -42,11 +151,19 @@ fn guess(bytes: &[u8]) -> (Text, Vec<Notice>) {
             "read as UTF-8; it has invalid bytes, shown as �",
         );
     }
-    let encoding = utf16_without_mark(bytes).unwrap_or_else(|| {
-        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
-        detector.feed(bytes, true);
-        detector.guess(None, chardetng::Utf8Detection::Deny)
-    });
+    if let Some(encoding) = declared(bytes) {
+        return with(
+            encoding,
+            bytes,
+            &format!("read as {}, which it declares", encoding.name()),
+        );
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let mut encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    if encoding.is_single_byte() && is_macintosh(bytes) {
+        encoding = encoding_rs::MACINTOSH;
+    }
     with(
         encoding,
         bytes,
@@ -55,6 +172,64 @@ fn guess(bytes: &[u8]) -> (Text, Vec<Notice>) {
             encoding.name()
         ),
     )
+}
+
+/// The encoding that a web page or XML file declares in its first bytes, when it is one that fits bytes at all.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes
+        .get(..bytes.len().min(2048))
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let markup = head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<');
+    let at = [&b"charset="[..], b"encoding="]
+        .iter()
+        .find_map(|key| memchr::memmem::find(&head, key).map(|at| at + key.len()));
+    let rest = head.get(at.filter(|_| markup)?..)?;
+    let label: Vec<u8> = rest
+        .iter()
+        .copied()
+        .skip_while(|byte| matches!(byte, b'"' | b'\'' | b' '))
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .collect();
+    Encoding::for_label(&label)
+        .filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8)
+}
+
+/// Mac OS Roman shows itself by its quotation marks and apostrophes: in the encodings of Windows the same bytes are
+/// capital letters, and capitals do not stand inside small words or between a space and a word.
+fn is_macintosh(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or_default();
+    let (mut wide, mut fits) = (0usize, 0usize);
+    for (at, byte) in sample.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
+        let before = at
+            .checked_sub(1)
+            .and_then(|at| sample.get(at))
+            .copied()
+            .unwrap_or(b' ');
+        let after = sample.get(at + 1).copied().unwrap_or(b' ');
+        let (small_before, small_after) = (before.is_ascii_lowercase(), after.is_ascii_lowercase());
+        let open_before =
+            before.is_ascii_whitespace() || matches!(before, b'(' | 0xCA | 0xD0 | 0xD1);
+        let close_after =
+            after.is_ascii_whitespace() || after.is_ascii_punctuation() || after == 0xCA;
+        let closes = before.is_ascii_alphanumeric() || before.is_ascii_punctuation();
+        wide += 1;
+        fits += usize::from(match byte {
+            // ’ inside a word, or after its last letter
+            0xD5 => small_before && (small_after || close_after),
+            // “ ‘ before a word
+            0xD2 | 0xD4 => open_before && after.is_ascii_alphabetic(),
+            // ” after a word or a stop
+            0xD3 => closes && close_after,
+            // – — between words, a fixed space, an ellipsis, a bullet
+            0xD0 | 0xD1 => small_before && small_after || before == b' ' && after == b' ',
+            0xCA => before.is_ascii_punctuation() || before == b' ' || after == b' ',
+            0xC9 => small_before && close_after,
+            0xA5 => open_before && after.is_ascii_whitespace(),
+            _ => false,
+        });
+    }
+    fits >= 2 && fits * 10 >= wide * 6
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], message: &str) -> (Text, Vec<Notice>) {
@@ -84,24 +259,23 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     faults * 100 <= wide || faults * 10_000 <= bytes.len()
 }
 
-/// UTF-16 with no mark shows itself by zero bytes in every second place.
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+/// UTF-16 with no mark shows itself by every second byte: zero, or the number of the one script besides Latin.
+pub fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    let zeros = |odd: usize| {
-        sample
-            .iter()
-            .skip(odd)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
+    let half = sample.len() / 2;
+    let high = |odd: usize| {
+        let mut counts = [0usize; 256];
+        for byte in sample.iter().skip(odd).step_by(2) {
+            counts[usize::from(*byte)] += 1;
+        }
+        let script = counts.iter().skip(1).take(0x0F).max().copied().unwrap_or(0);
+        // Spaces and stops are Latin in most scripts.
+        counts[0] * 50 >= half && (counts[0] + script) * 20 >= half * 17
     };
-    let (even, odd) = (zeros(0), zeros(1));
-    let many = sample.len() / 5;
-    if odd > many && even * 8 < odd {
-        Some(UTF_16LE)
-    } else if even > many && odd * 8 < even {
-        Some(UTF_16BE)
-    } else {
-        None
+    match (high(0), high(1)) {
+        _ if half < 8 => None,
+        (false, true) => Some(UTF_16LE),
+        (true, false) => Some(UTF_16BE),
+        _ => None,
     }
 }
