@@ -4,17 +4,28 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use crate::error::{Error, Result};
-use crate::text::Text;
 use crate::text::decode;
 
-/// The bytes of the file at `path`.
+/// The longest text that is read, in bytes: 128 MiB. What is longer is refused before it fills the memory.
+pub const LIMIT: usize = 1 << 27;
+
+/// How much is read before it is asked whether it is a text at all.
+const SAMPLE: usize = 1 << 16;
+
+/// How long a named pipe is given until somebody writes to it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The bytes of the file at `path`. A named pipe is read to its end, if somebody writes to it.
 ///
 /// # Errors
 ///
-/// When there is no such file, it is a folder, a pipe or a device, it may not be read, it is longer than
-/// [`Text::MAX_BYTES`] or it is not a text. The error says which and what to do.
+/// When there is no such file, it is a folder or a device, it may not be read, it is longer than [`LIMIT`] or it is
+/// not a text. The error says which and what to do.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let wrong = |reason: &str| Error::File {
         path: path.to_owned(),
@@ -24,14 +35,27 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     if about.is_dir() {
         return Err(wrong("is a folder; name a file in it"));
     }
-    if !about.is_file() {
-        return Err(wrong(
-            "is not a regular file; to read a pipe, give it as standard input: attache -",
-        ));
+    if about.is_file() && about.len() > LIMIT as u64 {
+        return Err(wrong(TOO_LONG));
     }
-    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    let bytes = take(file, about.len()).map_err(|error| unreadable(path, &error))?;
-    checked(bytes, path)
+    let file = if about.file_type().is_fifo() {
+        open_pipe(path)
+            .ok_or_else(|| wrong("is a pipe that nobody writes to; start the writer first"))?
+    } else if about.is_file() {
+        File::open(path)
+    } else {
+        return Err(wrong("is a device or a socket; name a file"));
+    };
+    let file = file.map_err(|error| unreadable(path, &error))?;
+    take(file, about.len(), path)
+}
+
+/// Opens a named pipe: that waits for a writer, so it is done beside, and given up after [`PATIENCE`].
+fn open_pipe(path: &Path) -> Option<io::Result<File>> {
+    let (done, opened) = mpsc::channel();
+    let path = path.to_owned();
+    thread::spawn(move || done.send(File::open(path)));
+    opened.recv_timeout(PATIENCE).ok()
 }
 
 /// Whether something is piped or redirected into standard input: a pipe or a file, not a terminal and not `/dev/null`.
@@ -46,36 +70,79 @@ pub fn is_piped() -> bool {
 /// As [`read`], with `-` for the path.
 pub fn read_stdin() -> Result<Vec<u8>> {
     let path = Path::new("-");
-    let bytes = take(io::stdin().lock(), 0).map_err(|error| unreadable(path, &error))?;
-    checked(bytes, path)
+    take(io::stdin().lock(), 0, path)
 }
 
-fn take(input: impl Read, expected: u64) -> io::Result<Vec<u8>> {
-    let limit = Text::MAX_BYTES as u64;
-    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or_default());
-    input.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
+const TOO_LONG: &str = "is longer than 128 MiB; split it first";
 
-fn checked(bytes: Vec<u8>, path: &Path) -> Result<Vec<u8>> {
+/// Reads `input` to its end, unless its beginning shows that it is no text.
+fn take(mut input: impl Read, expected: u64, path: &Path) -> Result<Vec<u8>> {
     let wrong = |reason: &str| Error::File {
         path: path.to_owned(),
         reason: reason.to_owned(),
     };
-    if bytes.len() > Text::MAX_BYTES {
-        return Err(wrong("is longer than 1 GiB; split it first"));
+    let fault = |error: io::Error| unreadable(path, &error);
+    let limit = LIMIT as u64;
+    let mut bytes =
+        Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or_default() + 1);
+    let mut sample = input.by_ref().take(SAMPLE as u64);
+    sample.read_to_end(&mut bytes).map_err(fault)?;
+    if let Some(reason) = no_text(&bytes) {
+        return Err(wrong(reason));
     }
-    if is_binary(&bytes) {
-        return Err(wrong(
-            "is not a text; give a file of plain text or Markdown",
-        ));
+    let mut rest = input.take(limit + 1 - bytes.len() as u64);
+    rest.read_to_end(&mut bytes).map_err(fault)?;
+    if bytes.len() > LIMIT {
+        return Err(wrong(TOO_LONG));
     }
     Ok(bytes)
 }
 
+/// How files begin that are no text, and what to do with each.
+const FORMATS: &[(&[u8], &str)] = &[
+    (
+        b"%PDF-",
+        "is a PDF; take its text out first: pdftotext FILE",
+    ),
+    (b"\x1f\x8b", "is compressed; unpack it first: gunzip FILE"),
+    (b"BZh", "is compressed; unpack it first: bunzip2 FILE"),
+    (b"\xfd7zXZ", "is compressed; unpack it first: unxz FILE"),
+    (
+        b"PK\x03\x04",
+        "is a ZIP, DOCX, ODT or EPUB; save it as plain text first",
+    ),
+    (b"{\\rtf", "is RTF; save it as plain text first"),
+    (
+        b"\x89PNG",
+        "is an image; give a file of plain text or Markdown",
+    ),
+    (
+        b"GIF8",
+        "is an image; give a file of plain text or Markdown",
+    ),
+    (
+        b"\xff\xd8\xff",
+        "is an image; give a file of plain text or Markdown",
+    ),
+    (
+        b"\x7fELF",
+        "is a program; give a file of plain text or Markdown",
+    ),
+];
+
+/// Why a file that begins with `sample` is no text, and what to do.
+fn no_text(sample: &[u8]) -> Option<&'static str> {
+    FORMATS
+        .iter()
+        .find(|(beginning, _)| sample.starts_with(beginning))
+        .map(|(_, reason)| *reason)
+        .or_else(|| {
+            is_binary(sample).then_some("is not a text; give a file of plain text or Markdown")
+        })
+}
+
 /// A text has no zero bytes, but for UTF-16 and UTF-32, where they stand in a pattern and never two characters long.
-fn is_binary(bytes: &[u8]) -> bool {
-    let sample = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
+fn is_binary(sample: &[u8]) -> bool {
     if !sample.contains(&0)
         || sample.starts_with(&[0xFF, 0xFE])
         || sample.starts_with(&[0xFE, 0xFF])

@@ -10,6 +10,7 @@
 /// One file each, under `tests/suite`.
 mod suite {
     mod decode;
+    mod commands;
     mod fold;
     mod layers;
     mod markdown;
