@@ -9,8 +9,8 @@
 
 /// One file each, under `tests/suite`.
 mod suite {
-    mod decode;
     mod commands;
+    mod decode;
     mod fold;
     mod layers;
     mod markdown;
