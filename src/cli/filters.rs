@@ -43,6 +43,11 @@ enum Sort {
 }
 
 impl Filters {
+    /// Whether nothing narrows: then an empty list is the whole answer, and nothing is missing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.query().is_empty() && self.section.is_empty() && !self.certain
+    }
+
     /// The statements of `briefing` that pass, in reading order, as places in [`Briefing::statements`].
     pub(super) fn select(&self, briefing: &Briefing) -> Vec<usize> {
         let query = self.query();

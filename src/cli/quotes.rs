@@ -81,7 +81,7 @@ pub(super) fn print(
     }
 }
 
-/// Gives each statement that passes the filters to `act`, and says so when none of a file does.
+/// Gives each statement that passes the filters to `act`, and says so when none does.
 fn each<W>(
     asked: &Asked,
     lexicon: &Lexicon,
@@ -93,7 +93,7 @@ fn each<W>(
     let outcome = input::each(&asked.inputs, lexicon, |file, briefing| {
         let printer = json::Printer::new(file, briefing);
         let found = asked.filters.select(briefing);
-        if found.is_empty() && !any {
+        if found.is_empty() && !any && !asked.filters.is_empty() {
             last = format!("{file}: {}", asked.filters.nothing(briefing));
         }
         for quote in found.into_iter().filter_map(|index| printer.quote(index)) {
@@ -102,7 +102,7 @@ fn each<W>(
         }
         Ok(Outcome::Done)
     })?;
-    if any || outcome != Outcome::Done {
+    if any || outcome != Outcome::Done || asked.filters.is_empty() {
         return Ok(outcome);
     }
     tell(&last);
