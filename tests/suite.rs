@@ -11,6 +11,7 @@
 mod suite {
     mod commands;
     mod decode;
+    mod export;
     mod fold;
     mod layers;
     mod markdown;
