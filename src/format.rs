@@ -6,9 +6,11 @@
 pub mod dates;
 pub mod front;
 pub mod headings;
+pub mod html;
 pub mod labels;
 pub mod lines;
 pub mod markdown;
+pub mod marked;
 pub mod marks;
 pub mod pieces;
 pub mod plain;
@@ -41,6 +43,8 @@ pub enum Form {
     Plain,
     /// Markdown (`CommonMark`), with or without front matter.
     Markdown,
+    /// A web page; the text is what was extracted from it.
+    Html,
 }
 
 /// One part of a document.
@@ -105,7 +109,9 @@ pub struct Dated {
 
 /// Reads `text` in the form that its content, then its name (`talks.md`), suggest. Total.
 pub fn read(text: Text, name: Option<&str>, notices: Vec<Notice>) -> Document {
-    let mut document = if markdown::looks_like(&text, name) {
+    let mut document = if html::looks_like(&text, name) {
+        html::read(&text)
+    } else if markdown::looks_like(&text, name) {
         markdown::read(text)
     } else {
         plain::read(text)

@@ -13,6 +13,7 @@ mod suite {
     mod decode;
     mod export;
     mod fold;
+    mod html;
     mod layers;
     mod markdown;
     mod plain;

@@ -5,9 +5,9 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::pieces::{self, Labels, Opening, Piece};
+use super::pieces::{Opening, Piece};
 use super::roles::{self, Guess};
-use super::{BlockKind, Document, Form, Metadata, front, headings, lines, marks, plain};
+use super::{BlockKind, Document, Form, Metadata, front, lines, marked, marks, plain};
 use crate::text::{Span, Text};
 
 /// How much of a text is looked at to tell what it is, in bytes.
@@ -68,7 +68,7 @@ pub fn read(text: Text) -> Document {
     let marked = pieces
         .iter()
         .any(|(piece, bold)| piece.heading.is_some() || *bold);
-    settle(&text, &mut pieces);
+    marked::settle(&text, &mut pieces);
     let pieces: Vec<Piece> = pieces.into_iter().map(|(piece, _)| piece).collect();
     let blocks = roles::blocks(
         &text,
@@ -99,39 +99,6 @@ pub fn read(text: Text) -> Document {
         markup,
         metadata,
         notices: Vec::new(),
-    }
-}
-
-/// What the marks leave open: bold lines become headings, names with a colon turns, words in brackets notes.
-fn settle(text: &Text, pieces: &mut [(Piece, bool)]) {
-    let deepest = pieces.iter().filter_map(|(piece, _)| piece.heading).max();
-    let level = deepest.map_or(2, |level| (level + 1).min(6));
-    let mut known = Labels::default();
-    for (piece, _) in pieces.iter() {
-        known.note(text, piece.span);
-    }
-    for at in 0..pieces.len() {
-        let followed = at + 1 < pieces.len();
-        let Some((piece, bold)) = pieces.get_mut(at) else {
-            break;
-        };
-        if piece.heading.is_some() || !matches!(piece.opening, Opening::Words) {
-            continue;
-        }
-        let words = text.slice(piece.span);
-        if let Some(label) = known.turn(text, piece.span) {
-            piece.opening = Opening::Turn(label);
-        } else if pieces::is_note(words) || (words.starts_with("\\[") && words.ends_with("\\]")) {
-            piece.opening = Opening::Note;
-        } else if *bold
-            && followed
-            && piece.chars <= 160
-            && !words.ends_with([':', ',', ';'])
-            && !(at == 0 && headings::is_place(words))
-        {
-            let sentence = words.ends_with('.') && words.split_whitespace().count() > 6;
-            piece.heading = (!sentence && !headings::is_furniture(words)).then_some(level);
-        }
     }
 }
 

@@ -287,9 +287,6 @@ fn continues(text: &Text, piece: &Piece, previous: Line, next: Line, width: u32)
             && middle(previous).abs_diff(middle(next)) <= 4;
     }
     let hanging = matches!(piece.opening, Opening::Item(_)) && piece.lines == 1;
-    if next.indent >= previous.indent + 2 && !hanging {
-        return false;
-    }
     let words = text.slice(next.span);
     let first = words
         .split_whitespace()
@@ -297,6 +294,9 @@ fn continues(text: &Text, piece: &Piece, previous: Line, next: Line, width: u32)
         .map_or(0, |word| word.chars().count().min(60)) as u32;
     let full = (previous.width() + 1 + first) * 100 > width * 88;
     let ended = text.char_before(previous.span.end()).is_some_and(is_final);
+    if next.indent >= previous.indent + 2 && !hanging && (ended || !full || piece.lines > 1) {
+        return false;
+    }
     let small = words.chars().next().is_some_and(char::is_lowercase);
     full || (small && !ended)
 }

@@ -1,6 +1,6 @@
 //! Plain text: paragraphs, headings that carry no markup, lists, speaker turns, a date glued to the first line.
 
-use super::pieces::{self, Piece};
+use super::pieces::{self, Opening, Piece};
 use super::roles::{self, Guess};
 use super::{BlockKind, Dated, Document, Form, Metadata, dates, lines};
 use crate::text::{Span, Text};
@@ -70,7 +70,11 @@ pub(super) fn date(text: &Text, pieces: &[Piece], title: Option<Span>) -> Option
     let short = pieces.iter().take(8).filter(|piece| piece.chars <= 120);
     short
         .filter(|piece| Some(piece.span) != title)
-        .find_map(|piece| dates::line(text, piece.span))
+        .find_map(|piece| match piece.opening {
+            // `[Record of the Council, No. 8 (14 March 2031)]`
+            Opening::Note => dates::find(text, piece.span),
+            _ => dates::line(text, piece.span),
+        })
         .or_else(|| {
             pieces
                 .iter()

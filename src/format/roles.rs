@@ -140,7 +140,7 @@ fn title_at(
             None => {}
         }
         let passes = dates::line(text, piece.span).is_some()
-            || headings::is_furniture(words) && piece.chars < 60
+            || headings::is_furniture(words) && piece.chars < 120
             || matches!(piece.opening, Opening::Marks | Opening::Note);
         if !passes {
             return None;
