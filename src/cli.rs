@@ -5,6 +5,7 @@
 
 mod filters;
 mod input;
+mod install;
 mod outline;
 mod quotes;
 mod read;
@@ -71,6 +72,10 @@ enum Action {
     Outline(outline::Asked),
     /// Print the whole briefing as plain text, with speakers and kinds in words.
     Show(show::Asked),
+    /// Print the completions for a shell.
+    Completions(install::Asked),
+    /// Print the manual page.
+    Man(install::Page),
 }
 
 /// How a run ends. Ordered: the worst of several counts.
@@ -100,6 +105,8 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, colour, out)),
         Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, colour, out)),
         Some(Action::Show(asked)) => print(|out| show::print(&asked, &lexicon, terminal, out)),
+        Some(Action::Completions(asked)) => print(|out| install::completions(&asked, out)),
+        Some(Action::Man(page)) => print(|out| install::manual(&page, out)),
         None => read::read(&command.files, command.theme.as_deref(), lexicon),
     };
     outcome.unwrap_or_else(|error| report(&error))

@@ -303,3 +303,29 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         }
     }
 }
+
+#[test]
+fn completions_and_manual_name_every_command() {
+    for shell in ["bash", "zsh", "fish"] {
+        let done = attache(&["completions", shell]);
+        assert_eq!(done.status.code(), Some(0));
+        let script = String::from_utf8(done.stdout).expect("UTF-8");
+        for name in ["quotes", "outline", "show", "completions", "man"] {
+            assert!(script.contains(name), "{name} for {shell}");
+        }
+    }
+    let done = attache(&["man"]);
+    let page = String::from_utf8(done.stdout).expect("UTF-8");
+    for name in [
+        ".TH ATTACHE 1",
+        "attache\\-quotes",
+        "attache\\-show",
+        ".SH EXAMPLES",
+    ] {
+        assert!(page.contains(name), "{name}: {page}");
+    }
+    let done = attache(&["man", "quotes"]);
+    let page = String::from_utf8(done.stdout).expect("UTF-8");
+    assert!(page.contains("\\-\\-containing"), "{page}");
+    refused(&attache(&["man", "novels"]), &["--help"]);
+}
