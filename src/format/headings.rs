@@ -39,12 +39,15 @@ pub fn look(text: &Text, span: Span, lines: usize, chars: u32) -> Option<Look> {
     }
     if let Some(rank) = marks::part(words) {
         let sentence = words.ends_with(['.', ';', ',']) && words.split_whitespace().count() > 3;
+        let sentence = sentence || chars > 30 && words.contains(['。', '、', '，']);
         return (!sentence && chars <= LONGEST).then_some(Look::Numbered(rank));
     }
     let capitals = is_capitals(words);
-    if words.ends_with(['.', ':', ';', ',', '!', '…', '-', '–', '—', '?'])
-        && !(capitals && words.ends_with(['?', '!']))
-    {
+    if words.ends_with(STOPS) && !(capitals && words.ends_with(['?', '!'])) {
+        return None;
+    }
+    // A sign is a word or half of one: what is short in letters is long in signs.
+    if chars > 24 && words.chars().any(|c| matches!(c, '\u{3040}'..='\u{9FFF}')) {
         return None;
     }
     if chars > LONGEST && !capitals || words.split_whitespace().count() > WORDS {
@@ -80,6 +83,12 @@ pub fn look(text: &Text, span: Span, lines: usize, chars: u32) -> Option<Look> {
     (lines == 1 || is_title_case(words)).then_some(Look::Bare)
 }
 
+/// What headings do not end with.
+const STOPS: [char; 22] = [
+    '.', ':', ';', ',', '!', '…', '-', '–', '—', '?', '。', '、', '，', '：', '；', '！', '？',
+    '։', '।', '؟', '،', '؛',
+];
+
 /// All letters are capitals, and there are at least three.
 pub fn is_capitals(words: &str) -> bool {
     let mut letters = 0;
@@ -93,7 +102,7 @@ pub fn is_capitals(words: &str) -> bool {
 }
 
 /// Most words that matter begin with a capital.
-fn is_title_case(words: &str) -> bool {
+pub fn is_title_case(words: &str) -> bool {
     let (mut long, mut capital) = (0, 0);
     for word in words
         .split_whitespace()
@@ -113,7 +122,7 @@ fn spaced(words: &str) -> bool {
         let mut chars = word.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
             single += 1;
-            letters += usize::from(c.is_alphabetic());
+            letters += usize::from(c.is_uppercase() || c.is_lowercase());
         }
     }
     all >= 3 && letters >= 3 && single * 5 >= all * 4

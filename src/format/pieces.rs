@@ -287,6 +287,11 @@ fn continues(text: &Text, piece: &Piece, previous: Line, next: Line, width: u32)
             && middle(previous).abs_diff(middle(next)) <= 4;
     }
     let hanging = matches!(piece.opening, Opening::Item(_)) && piece.lines == 1;
+    if piece.lines == 1 && previous.chars <= 30 && marks::part(text.slice(previous.span)).is_some()
+    {
+        // `Article 4` on a line of its own.
+        return false;
+    }
     let words = text.slice(next.span);
     let first = words
         .split_whitespace()

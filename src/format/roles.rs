@@ -33,7 +33,7 @@ fn find(text: &Text, pieces: &[Piece], guess: Guess) -> Vec<Role> {
     let candidates: Vec<Option<Look>> = pieces
         .iter()
         .enumerate()
-        .map(|(at, _)| candidate(text, pieces, at).filter(|_| guess.headings))
+        .map(|(at, _)| candidate(text, pieces, at, guess))
         .collect();
     let mut roles = vec![Role::Body; pieces.len()];
     let mut at = 0;
@@ -80,9 +80,9 @@ fn find(text: &Text, pieces: &[Piece], guess: Guess) -> Vec<Role> {
 }
 
 /// The look of piece `at` when its place lets it be a heading.
-fn candidate(text: &Text, pieces: &[Piece], at: usize) -> Option<Look> {
+fn candidate(text: &Text, pieces: &[Piece], at: usize, guess: Guess) -> Option<Look> {
     let piece = pieces.get(at)?;
-    if !matches!(piece.opening, Opening::Words | Opening::Item(_)) {
+    if !guess.headings || !matches!(piece.opening, Opening::Words | Opening::Item(_)) {
         return None;
     }
     let look = headings::look(text, piece.span, piece.lines, piece.chars)?;
@@ -91,6 +91,19 @@ fn candidate(text: &Text, pieces: &[Piece], at: usize) -> Option<Look> {
     }
     // With no blank lines to go by: short, in capitals or as a title, between what ends and what is longer.
     let next = pieces.get(at + 1)?;
+    let titled = || {
+        headings::is_title_case(text.slice(piece.span))
+            || headings::look(text, next.span, next.lines, next.chars).is_some()
+    };
+    if at == 0
+        && guess.title
+        && piece.lines == 1
+        && piece.chars <= 90
+        && look != Look::Listed
+        && titled()
+    {
+        return Some(look);
+    }
     let before = at.checked_sub(1).and_then(|at| pieces.get(at));
     let ended = before.is_none_or(|before| {
         text.char_before(before.span.end())
