@@ -10,11 +10,11 @@ mod outline;
 mod quotes;
 mod read;
 mod show;
+mod timings;
 
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -55,12 +55,14 @@ Spans in JSON and CSV are half-open, in UTF-8 bytes and in code points of the te
 struct Command {
     #[command(subcommand)]
     action: Option<Action>,
-    /// The briefings to read; `-` is standard input. None: what is piped in, or else the built-in briefing.
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: input::Inputs,
     /// The colours: dark, light, sixteen, none. Otherwise what suits the terminal.
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
+    /// Print how long each stage of reading takes, instead of opening the reader.
+    #[arg(long)]
+    timings: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -107,7 +109,8 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Action::Show(asked)) => print(|out| show::print(&asked, &lexicon, terminal, out)),
         Some(Action::Completions(asked)) => print(|out| install::completions(&asked, out)),
         Some(Action::Man(page)) => print(|out| install::manual(&page, out)),
-        None => read::read(&command.files, command.theme.as_deref(), lexicon),
+        None if command.timings => print(|out| timings::print(&command.inputs, out)),
+        None => read::read(&command.inputs, command.theme.as_deref(), lexicon),
     };
     outcome.unwrap_or_else(|error| report(&error))
 }

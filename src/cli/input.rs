@@ -10,10 +10,10 @@ use crate::analysis::analyze;
 use crate::briefing::Briefing;
 use crate::disk;
 use crate::error::Result;
-use crate::format;
+use crate::format::{self, Document};
 use crate::lexicon::Lexicon;
 use crate::text::Text;
-use crate::text::decode::{Notice, decode};
+use crate::text::decode::{Notice, decode, decode_as};
 
 /// The name of the briefing that opens when no file is named.
 pub(super) const BUILTIN_NAME: &str = "istanbul-third-round.md";
@@ -27,6 +27,26 @@ pub(super) struct Inputs {
     /// The briefings; `-` is standard input. None: what is piped in, or else the built-in briefing.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    /// How they are encoded (windows-1251, koi8-r, big5). Otherwise: as they say themselves, or as their bytes suggest.
+    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
+    encoding: Option<String>,
+}
+
+impl Inputs {
+    /// Decodes `bytes`, as asked or as they suggest.
+    pub(super) fn decode(&self, bytes: Vec<u8>) -> (Text, Vec<Notice>) {
+        let asked = self.encoding.as_deref();
+        asked
+            .and_then(|label| decode_as(&bytes, label))
+            .unwrap_or_else(|| decode(bytes))
+    }
+}
+
+fn known_encoding(label: &str) -> std::result::Result<String, String> {
+    match decode_as(&[], label) {
+        Some(_) => Ok(label.to_owned()),
+        None => Err("no such encoding is known; examples: utf-8, windows-1252, koi8-r".to_owned()),
+    }
 }
 
 /// Opens each and gives it to `act`; one that cannot be read is reported and passed over.
@@ -35,21 +55,31 @@ pub(super) fn each(
     lexicon: &Lexicon,
     mut act: impl FnMut(&str, &Briefing) -> Result<Outcome>,
 ) -> Result<Outcome> {
-    each_text(inputs, |name, text, notices| {
-        let document = format::read(text, Some(name), notices);
+    each_document(inputs, |name, document| {
         act(name, &analyze(document, lexicon))
     })
 }
 
-/// As [`each`], with the decoded text alone.
-pub(super) fn each_text(
+/// As [`each`], with the text and its parts alone.
+pub(super) fn each_document(
     inputs: &Inputs,
-    mut act: impl FnMut(&str, Text, Vec<Notice>) -> Result<Outcome>,
+    mut act: impl FnMut(&str, Document) -> Result<Outcome>,
+) -> Result<Outcome> {
+    each_bytes(inputs, |name, bytes| {
+        let (text, notices) = inputs.decode(bytes);
+        act(name, format::read(text, Some(name), notices))
+    })
+}
+
+/// As [`each`], with the bytes as they come.
+pub(super) fn each_bytes(
+    inputs: &Inputs,
+    mut act: impl FnMut(&str, Vec<u8>) -> Result<Outcome>,
 ) -> Result<Outcome> {
     let piped = [PathBuf::from("-")];
     let files = match inputs.files.as_slice() {
         [] if !disk::is_piped() => {
-            return act(BUILTIN_NAME, Text::new(BUILTIN), Vec::new());
+            return act(BUILTIN_NAME, BUILTIN.into());
         }
         [] => &piped,
         files => files,
@@ -62,10 +92,7 @@ pub(super) fn each_text(
             disk::read(file)
         };
         worst = worst.max(match bytes {
-            Ok(bytes) => {
-                let (text, notices) = decode(bytes);
-                act(&file.to_string_lossy(), text, notices)?
-            }
+            Ok(bytes) => act(&file.to_string_lossy(), bytes)?,
             Err(error) => report(&error),
         });
     }

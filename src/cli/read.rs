@@ -2,11 +2,11 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Outcome;
-use super::input::{BUILTIN, BUILTIN_NAME};
+use super::input::{BUILTIN, BUILTIN_NAME, Inputs};
 use crate::analysis;
 use crate::app::{App, Opened};
 use crate::disk;
@@ -15,17 +15,16 @@ use crate::format;
 use crate::lexicon::Lexicon;
 use crate::terminal::theme::{Depth, Theme};
 use crate::terminal::{self, Session};
-use crate::text::decode::decode;
 use crate::text::{Span, Text};
 
 /// A text up to this many bytes is read whole before the first frame; of a longer one, this much is shown at once and
 /// the findings follow.
 const AT_ONCE: usize = 256 * 1024;
 
-/// Opens the reader on the first of `files`.
-pub(super) fn read(files: &[PathBuf], theme: Option<&str>, lexicon: Lexicon) -> Result<Outcome> {
+/// Opens the reader on the first of the files.
+pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Result<Outcome> {
     let theme = chosen(theme)?;
-    let (name, bytes) = match files.first() {
+    let (name, bytes) = match inputs.files.first() {
         None if io::stdin().is_terminal() => (BUILTIN_NAME.to_owned(), BUILTIN.as_bytes().to_vec()),
         None => ("standard input".to_owned(), disk::read_stdin()?),
         Some(file) if file.as_os_str() == "-" => ("standard input".to_owned(), disk::read_stdin()?),
@@ -35,7 +34,7 @@ pub(super) fn read(files: &[PathBuf], theme: Option<&str>, lexicon: Lexicon) -> 
         let reason = "standard output is no terminal; to print a briefing, use: attache show FILE";
         return Err(Error::Terminal(io::Error::other(reason)));
     }
-    let (text, notices) = decode(bytes);
+    let (text, notices) = inputs.decode(bytes);
     let all = {
         let (name, text) = (name.clone(), text.clone());
         move || {

@@ -14,7 +14,7 @@ use crate::text::visible;
 /// What was asked for.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
-    /// The decoded text as it stands: what the spans of the other commands count in. To a terminal, characters that
+    /// The decoded text as it stands (of a web page: the text laid out from it): what the spans of the other commands count in. To a terminal, characters that
     /// would act on it are shown as signs.
     #[arg(long)]
     verbatim: bool,
@@ -30,7 +30,8 @@ pub(super) fn print(
     out: &mut impl Write,
 ) -> Result<Outcome> {
     if asked.verbatim {
-        return input::each_text(&asked.inputs, |_, text, _| {
+        return input::each_document(&asked.inputs, |_, document| {
+            let text = document.text;
             if terminal {
                 out.write_all(visible::block(text.as_str()).as_bytes())?;
             } else {

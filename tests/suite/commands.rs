@@ -329,3 +329,41 @@ fn completions_and_manual_name_every_command() {
     assert!(page.contains("\\-\\-containing"), "{page}");
     refused(&attache(&["man", "novels"]), &["--help"]);
 }
+
+#[test]
+fn a_text_is_read_in_the_encoding_that_is_asked_for() {
+    let koi8 = b"\xF0\xD2\xC9\xD7\xC5\xD4, \xCD\xC9\xD2!\n";
+    let done = piped(&["show", "--verbatim", "--encoding", "koi8-r", "-"], koi8);
+    assert_eq!(printed(&done), "Привет, мир!\n");
+    let shown = piped(&["show", "--encoding", "koi8-r", "-"], koi8);
+    assert!(printed(&shown).contains("read as KOI8-R, as asked"));
+    refused(
+        &attache(&["quotes", "--encoding", "morse", "-"]),
+        &["morse", "--help"],
+    );
+}
+
+#[test]
+fn the_text_of_a_web_page_is_what_its_spans_count_in() {
+    let page =
+        b"<!doctype html><html><body><article><h1>The ferry</h1><p>&ldquo;We sail at dawn,&rdquo; \
+                 said Minister &#332;ta.</p></article></body></html>";
+    let verbatim = printed(&piped(&["show", "--verbatim", "-"], page));
+    assert!(verbatim.contains("“We sail at dawn,” said Minister Ōta."));
+    assert!(!verbatim.contains('<'), "{verbatim}");
+}
+
+#[test]
+fn timings_name_the_stages_of_each_text() {
+    let done = attache(&["--timings", "assets/briefings/communique.txt"]);
+    assert_eq!(done.status.code(), Some(0));
+    for stage in [
+        "communique.txt",
+        "decode",
+        "parts",
+        "analysis",
+        "first screen",
+    ] {
+        assert!(printed(&done).contains(stage), "{stage}");
+    }
+}
