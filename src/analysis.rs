@@ -2,7 +2,11 @@
 //!
 //! A pass is a plain function from what is known to what is new.
 
+pub mod choose;
+pub mod clauses;
+pub mod frames;
 pub mod people;
+pub mod phrases;
 pub mod quotes;
 pub mod sections;
 pub mod speakers;
@@ -18,11 +22,11 @@ use crate::lexicon::Lexicon;
 
 /// Reads `document` with the words of `lexicon`.
 pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
-    let tokens = tokens::read(&document);
     let quotations = quotes::find(&document);
-    let sentences = tokens::sentences(&document, &tokens, &quotations);
+    let tokens = tokens::read(&document, &quotations, &lexicon.cues);
+    let sentences = tokens.sentences();
     let sections = sections::find(&document);
-    let mut found = statements::find(&document, &tokens, &quotations, &sentences, &lexicon.cues);
+    let mut found = statements::find(&document, &tokens, &quotations, &sections, &lexicon.cues);
     turns::add(&document, &sections, &mut found.statements);
     let cast = people::find(
         &document,

@@ -20,6 +20,7 @@ mod suite {
     mod search;
     mod sections;
     mod speakers;
+    mod statements;
     mod topics;
     mod visible;
 }

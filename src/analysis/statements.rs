@@ -1,10 +1,22 @@
 //! Marks and frames become statements: who is said to have said what, in which words.
+//!
+//! Sentence by sentence: the frames that hold are chosen, a quotation that stands alone goes on from the statement before
+//! it or waits for the one after, and what nobody is said to have said is an aside.
 
+mod asides;
+mod build;
+mod context;
+
+use crate::analysis::choose::{Chosen, choose};
+use crate::analysis::frames::{Candidate, candidates};
+use crate::analysis::phrases::Sentence;
 use crate::analysis::quotes::Quotation;
-use crate::analysis::tokens::Tokens;
-use crate::briefing::{Aside, Statement};
-use crate::format::Document;
+use crate::analysis::tokens::{Kind as TokenKind, Token, Tokens, Unit};
+use crate::briefing::{Aside, Section, Statement};
+use crate::format::{BlockKind, Document};
 use crate::lexicon::Cues;
+use crate::lexicon::cues::Shape;
+use crate::lexicon::grammar::Word;
 use crate::text::Span;
 
 /// What the pass finds. The speakers of the statements are still unknown.
@@ -16,13 +28,220 @@ pub struct Found {
     pub asides: Vec<Aside>,
 }
 
+/// How many sentences after `X said:` belong to its content, when they are in one paragraph.
+const ANNOUNCED: usize = 12;
+
 /// Finds the statements.
 pub fn find(
-    _document: &Document,
-    _tokens: &Tokens,
-    _quotations: &[Quotation],
-    _sentences: &[Span],
-    _cues: &Cues,
+    document: &Document,
+    tokens: &Tokens,
+    quotations: &[Quotation],
+    sections: &[Section],
+    cues: &Cues,
 ) -> Found {
-    Found::default()
+    let mut search = Search {
+        document,
+        tokens,
+        sections,
+        cues,
+        statements: Vec::new(),
+        last: None,
+        waiting: Vec::new(),
+    };
+    let nothing = nothing();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut skip = 0;
+    for (place, unit) in tokens.units.iter().enumerate() {
+        let inside = tokens.of(*unit);
+        candidates(Sentence::new(inside, &nothing), cues, &mut found);
+        let chosen = choose(&mut found, cues);
+        if place < skip {
+            continue;
+        }
+        skip = search.sentence(place, *unit, inside, &chosen);
+    }
+    let mut statements = search.statements;
+    statements.sort_by_key(build::first_byte);
+    let asides = asides::find(document, tokens, quotations, &statements);
+    Found { statements, asides }
+}
+
+/// A token that is none.
+fn nothing() -> Token {
+    Token {
+        span: Span::empty(0),
+        kind: TokenKind::Mark,
+        word: Word::default(),
+        capital: false,
+        last: ' ',
+    }
+}
+
+struct Search<'s> {
+    document: &'s Document,
+    tokens: &'s Tokens,
+    sections: &'s [Section],
+    cues: &'s Cues,
+    statements: Vec<Statement>,
+    /// The statement that a quotation standing alone goes on from: its place, and the block where it was last seen.
+    last: Option<(usize, usize)>,
+    /// Quotations that wait for the sentence that says whose they are, with their blocks.
+    waiting: Vec<(usize, Span, Span)>,
+}
+
+impl Search<'_> {
+    /// Takes one sentence; gives the place of the next sentence to be read.
+    fn sentence(&mut self, place: usize, unit: Unit, inside: &[Token], chosen: &[Chosen]) -> usize {
+        let mut next = place + 1;
+        let from = self.statements.len();
+        let mut best = None;
+        for held in chosen {
+            let built = if held.candidate.frame.shape == Shape::Announced {
+                let (content, to) = self.announced(place);
+                next = next.max(to);
+                content.and_then(|content| self.build(inside, held, Some(content)))
+            } else {
+                self.build(inside, held, None)
+            };
+            if let Some(statement) = built {
+                let speaks = statement.content.iter().any(|span| self.quoted(*span))
+                    || matches!(
+                        held.candidate.frame.shape,
+                        Shape::Finite
+                            | Shape::Inverted
+                            | Shape::Trailing
+                            | Shape::Announced
+                            | Shape::Label
+                            | Shape::AccordingFirst
+                            | Shape::AccordingLast
+                    );
+                if speaks || best.is_none() {
+                    best = Some(self.statements.len());
+                }
+                self.statements.push(statement);
+            }
+        }
+        let alone = inside.iter().any(Token::is_quote)
+            && inside
+                .iter()
+                .all(|token| token.is_quote() || token.is_mark());
+        if self.statements.len() == from && alone {
+            self.alone(place, unit, inside);
+            return next;
+        }
+        if let Some(best) = best {
+            self.take_waiting(from, unit);
+            self.last = Some((best, unit.block));
+        } else {
+            if self
+                .waiting
+                .last()
+                .is_some_and(|(block, _, _)| *block < unit.block)
+            {
+                self.waiting.clear();
+            }
+            // A sentence of the writer's own ends what a speaker says, unless it is only a word or two.
+            let keeps = inside.len() <= 3
+                || self.last.is_some_and(|(_, block)| block == unit.block)
+                    && inside.iter().any(Token::is_quote);
+            if !keeps {
+                self.last = None;
+            }
+        }
+        next
+    }
+
+    /// Whether a quotation begins at or right before the content.
+    fn quoted(&self, span: Span) -> bool {
+        let is =
+            |c: Option<char>| c.is_some_and(|c| matches!(c, '“' | '"' | '„' | '«' | '‘' | '「'));
+        is(self.document.text.char_before(span.start()))
+            || self
+                .document
+                .text
+                .slice(span)
+                .contains(['“', '"', '„', '«'])
+    }
+
+    /// A sentence that is nothing but a quotation.
+    fn alone(&mut self, place: usize, unit: Unit, inside: &[Token]) {
+        let quotes = inside
+            .iter()
+            .filter(|token| token.is_quote())
+            .map(|token| (build::inner(self.document, token.span), token.span));
+        let first_of_block = place == 0
+            || self
+                .tokens
+                .units
+                .get(place - 1)
+                .is_none_or(|before| before.block != unit.block);
+        let goes_on = self.last.is_some_and(|(statement, block)| {
+            block == unit.block
+                || block + 1 == unit.block
+                    && first_of_block
+                    && self.statements.get(statement).is_some_and(|statement| {
+                        statement.content.iter().any(|span| self.quoted(*span))
+                    })
+        });
+        if goes_on
+            && let Some((place, _)) = self.last
+            && let Some(statement) = self.statements.get_mut(place)
+        {
+            for (inner, outer) in quotes {
+                statement.content.push(inner);
+                statement.extent = statement.extent.cover(outer);
+            }
+            self.last = Some((place, unit.block));
+            return;
+        }
+        self.waiting
+            .extend(quotes.map(|(inner, outer)| (unit.block, inner, outer)));
+    }
+
+    /// Gives the quotations that waited to the first statement from `from` on.
+    fn take_waiting(&mut self, from: usize, unit: Unit) {
+        let near = self
+            .waiting
+            .last()
+            .is_some_and(|(block, _, _)| block + 1 >= unit.block);
+        if near && let Some(statement) = self.statements.get_mut(from) {
+            for (at, (_, inner, outer)) in self.waiting.iter().enumerate() {
+                statement.content.insert(at, *inner);
+                statement.extent = statement.extent.cover(*outer);
+            }
+        }
+        self.waiting.clear();
+    }
+
+    /// The sentences that `X said:` announces, and the place after them.
+    fn announced(&self, place: usize) -> (Option<Span>, usize) {
+        let Some(first) = self.tokens.units.get(place + 1) else {
+            return (None, place + 1);
+        };
+        let here = self.tokens.units.get(place).map_or(0, |unit| unit.block);
+        let heading = |block: usize| {
+            self.document
+                .blocks
+                .get(block)
+                .is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
+        };
+        if (here + 1..=first.block).any(heading) || first.block > here + 1 {
+            return (None, place + 1);
+        }
+        let mut to = place + 1;
+        let mut content: Option<Span> = None;
+        while let Some(unit) = self
+            .tokens
+            .units
+            .get(to)
+            .filter(|unit| unit.block == first.block && to <= place + ANNOUNCED)
+        {
+            if let [head, .., tail] | [head @ tail] = self.tokens.of(*unit) {
+                let span = head.span.cover(tail.span);
+                content = Some(content.map_or(span, |content| content.cover(span)));
+            }
+            to += 1;
+        }
+        (content, to)
+    }
 }

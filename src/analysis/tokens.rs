@@ -1,29 +1,514 @@
-//! Words and marks: the text as the later passes see it.
+//! Words and marks, and the sentences that they make. A quotation is one token: what stands in its marks belongs to
+//! whoever speaks, and a stop inside ends no sentence of the writer's unless the quotation ends with it.
+//!
+//! One pass over the text, no allocation per token.
 
 use crate::analysis::quotes::Quotation;
-use crate::format::Document;
+use crate::format::{BlockKind, Document};
+use crate::lexicon::Cues;
+use crate::lexicon::grammar::{Classes, Form, Key, Tag, Word};
 use crate::text::Span;
 
-/// A word, a number, a mark.
+/// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word or number.
+    Word,
+    /// A mark.
+    Mark,
+    /// A quotation, marks included.
+    Quote,
+}
+
+/// A word, a number, a mark, a quotation.
+#[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// What the lexicon says of it.
+    pub word: Word,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// For a quotation: the last character inside. For a word: `1` for a number, `.` when a stop belongs to it.
+    pub last: char,
 }
 
-/// The tokens of a document, block by block.
+impl Token {
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// Whether it is a quotation.
+    pub fn is_quote(&self) -> bool {
+        self.kind == Kind::Quote
+    }
+
+    /// Whether it is a mark.
+    pub fn is_mark(&self) -> bool {
+        self.kind == Kind::Mark
+    }
+
+    /// Whether it is the word or mark that the grammar calls `key`.
+    pub fn is(&self, key: Key) -> bool {
+        self.word.key == key
+    }
+
+    /// Whether it is one of `keys`.
+    pub fn is_any(&self, keys: &[Key]) -> bool {
+        keys.contains(&self.word.key)
+    }
+
+    /// Whether it belongs to any of `classes`.
+    pub const fn has(&self, classes: Classes) -> bool {
+        self.word.classes.any(classes)
+    }
+
+    /// Whether it can be a verb.
+    pub fn is_verb(&self) -> bool {
+        self.word.form != Form::None
+    }
+
+    /// Whether it can follow a subject as a finite verb.
+    pub fn is_finite(&self) -> bool {
+        self.is_word()
+            && (self.word.form.is_finite() || self.has(Classes::AUXILIARY.and(Classes::CONTRACTED)))
+    }
+
+    /// Whether it can stand in a noun phrase.
+    pub fn is_nominal(&self) -> bool {
+        self.is_word()
+            && (self.capital
+                || self.has(Classes::PRONOUN)
+                || !matches!(self.word.tag, Tag::Function | Tag::Adverb | Tag::Verb))
+    }
+
+    /// Whether it can open a noun phrase, apart from pronouns.
+    pub fn opens_phrase(&self) -> bool {
+        self.is_word()
+            && (self.capital
+                || self.has(Classes::DETERMINER)
+                || matches!(self.word.tag, Tag::Noun | Tag::Name | Tag::Adjective))
+    }
+}
+
+/// A sentence: some tokens of one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The block, as a place in [`Document::blocks`].
+    pub block: usize,
+    /// Its first token.
+    pub from: usize,
+    /// The token after its last.
+    pub to: usize,
+}
+
+/// The tokens of all blocks but headings, and the sentences that they make.
 #[derive(Clone, Debug, Default)]
 pub struct Tokens {
-    /// All tokens in reading order, headings included.
+    /// In reading order.
     pub all: Vec<Token>,
+    /// The sentences in reading order.
+    pub units: Vec<Unit>,
 }
 
-/// Cuts `document` into tokens.
-pub fn read(_document: &Document) -> Tokens {
-    Tokens::default()
+impl Tokens {
+    /// The tokens of a sentence.
+    pub fn of(&self, unit: Unit) -> &[Token] {
+        self.all.get(unit.from..unit.to).unwrap_or_default()
+    }
+
+    /// The sentences as spans.
+    pub fn sentences(&self) -> Vec<Span> {
+        self.units
+            .iter()
+            .filter_map(|unit| {
+                let tokens = self.of(*unit);
+                Some(tokens.first()?.span.cover(tokens.last()?.span))
+            })
+            .collect()
+    }
 }
 
-/// The sentences of all blocks but headings.
-pub fn sentences(_document: &Document, _tokens: &Tokens, _quotations: &[Quotation]) -> Vec<Span> {
-    Vec::new()
+/// Cuts `document` into tokens and sentences.
+pub fn read(document: &Document, quotations: &[Quotation], cues: &Cues) -> Tokens {
+    let mut tokens = Tokens::default();
+    tokens.all.reserve(document.text.len() / 5);
+    let mut quotations = quotations.iter().peekable();
+    let mut markup = document.markup.iter().peekable();
+    let mut lower = String::new();
+    for (block, held) in document.blocks.iter().enumerate() {
+        let mut at = held.span.start();
+        if let BlockKind::Turn { label } = held.kind {
+            at = after_label(document, label.end(), held.span.end());
+        }
+        while quotations
+            .next_if(|quotation| quotation.outer.start() < at)
+            .is_some()
+        {}
+        if matches!(
+            held.kind,
+            BlockKind::Heading { .. } | BlockKind::Verbatim | BlockKind::Note
+        ) {
+            continue;
+        }
+        let from = tokens.all.len();
+        let mut reader = Reader {
+            document,
+            cues,
+            all: &mut tokens.all,
+            from,
+            lower: &mut lower,
+        };
+        while at < held.span.end() {
+            let quotation = quotations
+                .peek()
+                .filter(|quotation| quotation.outer.start() < held.span.end());
+            while markup.next_if(|span| span.end() <= at).is_some() {}
+            let hidden = markup.peek().filter(|span| span.start() < held.span.end());
+            let stop =
+                quotation.map_or_else(|| held.span.end(), |quotation| quotation.outer.start());
+            if let Some(span) = hidden.filter(|span| span.start() <= stop) {
+                reader.words(at, span.start());
+                at = span.end().max(at);
+                continue;
+            }
+            reader.words(at, stop);
+            let Some(quotation) = quotations
+                .next_if(|quotation| quotation.outer.start() == stop && stop < held.span.end())
+            else {
+                break;
+            };
+            reader.quote(quotation);
+            at = quotation.outer.end();
+            while quotations
+                .next_if(|nested| nested.outer.start() < at)
+                .is_some()
+            {}
+        }
+        cut(&tokens.all, block, from, cues, &mut tokens.units);
+    }
+    tokens
+}
+
+/// Where the words of a turn begin: after its label and the colon.
+fn after_label(document: &Document, at: usize, end: usize) -> usize {
+    let rest = document.text.slice(Span::new(at.min(end), end));
+    at + rest.len()
+        - rest
+            .trim_start_matches(|c: char| c == ':' || c == '*' || c.is_whitespace())
+            .len()
+}
+
+struct Reader<'r> {
+    document: &'r Document,
+    cues: &'r Cues,
+    all: &'r mut Vec<Token>,
+    from: usize,
+    lower: &'r mut String,
+}
+
+impl Reader<'_> {
+    fn quote(&mut self, quotation: &Quotation) {
+        let inside = self.document.text.slice(quotation.inner);
+        let last = inside
+            .trim_end()
+            .chars()
+            .rev()
+            .find(|c| !matches!(c, '’' | '\'' | '”' | '"' | ')'))
+            .unwrap_or(' ');
+        self.all.push(Token {
+            span: quotation.outer,
+            kind: Kind::Quote,
+            word: Word::default(),
+            capital: inside
+                .chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(char::is_uppercase),
+            last,
+        });
+    }
+
+    /// Reads the words and marks from `at` to `end`.
+    fn words(&mut self, at: usize, end: usize) {
+        if at >= end {
+            return;
+        }
+        let text = self.document.text.slice(Span::new(at, end));
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let start = at + text.len() - rest.len();
+            let len = if first.is_whitespace() || first.is_control() {
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+                continue;
+            } else if starts_word(first, rest) {
+                word_len(rest)
+            } else {
+                mark_len(first, rest)
+            };
+            let (surface, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
+            rest = after;
+            let span = Span::new(start, start + surface.len());
+            let token = if starts_word(first, surface) {
+                let stop = self.stop_after(surface, after);
+                if stop {
+                    rest = after.get(1..).unwrap_or_default();
+                }
+                let span = if stop {
+                    Span::new(start, span.end() + 1)
+                } else {
+                    span
+                };
+                self.word(surface, span, stop)
+            } else {
+                Token {
+                    span,
+                    kind: Kind::Mark,
+                    word: Word {
+                        key: mark(first, surface),
+                        ..Word::default()
+                    },
+                    capital: false,
+                    last: first,
+                }
+            };
+            self.all.push(token);
+        }
+    }
+
+    /// Whether the stop after `surface` belongs to it: `U.S.`, `J.`, `Mr.`.
+    fn stop_after(&mut self, surface: &str, after: &str) -> bool {
+        if !after.starts_with('.') || after.starts_with("..") {
+            return false;
+        }
+        let mut letters = surface.chars();
+        let Some(first) = letters.next() else {
+            return false;
+        };
+        let follows = after
+            .get(1..)
+            .unwrap_or_default()
+            .trim_start()
+            .chars()
+            .next();
+        match (letters.next(), letters.next()) {
+            (None, _) => return first.is_uppercase() && follows.is_some_and(char::is_uppercase),
+            (Some('.'), _) => return surface.split('.').all(|part| part.chars().nth(1).is_none()),
+            _ => {}
+        }
+        if surface.len() > 6 || !first.is_uppercase() {
+            return false;
+        }
+        self.look_up(surface).classes.any(Classes::ABBREVIATION)
+            && (!matches!(surface, "No" | "Nos" | "Art" | "Para" | "Vol")
+                || follows.is_some_and(|c| c.is_ascii_digit()))
+    }
+
+    fn look_up(&mut self, surface: &str) -> Word {
+        let bytes = surface.as_bytes();
+        if surface.is_ascii() {
+            let mut small = [0_u8; 32];
+            if let Some(small) = small.get_mut(..bytes.len()) {
+                small.copy_from_slice(bytes);
+                small.make_ascii_lowercase();
+                return std::str::from_utf8(small)
+                    .map_or_else(|_| Word::default(), |word| self.cues.words.look_up(word));
+            }
+        }
+        self.lower.clear();
+        for c in surface.chars() {
+            match c {
+                '’' => self.lower.push('\''),
+                c => self.lower.extend(c.to_lowercase()),
+            }
+        }
+        self.cues.words.look_up(self.lower)
+    }
+
+    fn word(&mut self, surface: &str, span: Span, stop: bool) -> Token {
+        let mut word = self.look_up(surface);
+        let first = surface.chars().next().unwrap_or(' ');
+        let capital = first.is_uppercase();
+        let digit = first.is_ascii_digit() || first == '$';
+        let before = self.all.get(self.from..).and_then(<[Token]>::last);
+        if capital {
+            let inside = before.is_some_and(|before| {
+                !(before.is_quote()
+                    || before.is_any(&[
+                        Key::Stop,
+                        Key::Ask,
+                        Key::Exclaim,
+                        Key::Colon,
+                        Key::Ellipsis,
+                        Key::Mark,
+                    ]))
+            });
+            let known = word.tag == Tag::Function || word.classes.any(CLOSED);
+            if inside && !known {
+                let beside = before.is_some_and(|before| before.capital && before.is_word());
+                if beside || word.share < 90 {
+                    word.form = Form::None;
+                }
+                word.tag = Tag::Name;
+            } else if !known && word.form == Form::None && word.tag == Tag::Noun {
+                word.tag = Tag::Name;
+            }
+        } else if digit {
+            word.tag = Tag::Adjective;
+            word.form = Form::None;
+        }
+        Token {
+            span,
+            kind: Kind::Word,
+            word,
+            capital,
+            last: if stop {
+                '.'
+            } else if digit {
+                '1'
+            } else {
+                ' '
+            },
+        }
+    }
+}
+
+const CLOSED: Classes = Classes::AUXILIARY
+    .and(Classes::PRONOUN)
+    .and(Classes::DETERMINER)
+    .and(Classes::POSSESSIVE)
+    .and(Classes::PREPOSITION)
+    .and(Classes::CONJUNCTION)
+    .and(Classes::OBJECT)
+    .and(Classes::PRONOUN_VERB);
+
+fn starts_word(first: char, rest: &str) -> bool {
+    first.is_alphanumeric()
+        || first == '_'
+        || (matches!(first, '$' | '€' | '£')
+            && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()))
+}
+
+/// How long the word at the start of `rest` is, in bytes.
+fn word_len(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut last = ' ';
+    while let Some((at, c)) = chars.next() {
+        let inner = c.is_alphanumeric()
+            || matches!(c, '_' | '$' | '€' | '£')
+            || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
+        if !inner {
+            let next = chars.peek().map_or(' ', |(_, next)| *next);
+            let joins = match c {
+                '\'' | '’' | '-' | '&' | '/' | '@' | '.' | '\u{2010}' | '\u{2011}' => {
+                    next.is_alphanumeric()
+                        && !(c == '.' && last.is_lowercase() && next.is_uppercase())
+                }
+                ',' | ':' => last.is_ascii_digit() && next.is_ascii_digit(),
+                '%' => return at + 1,
+                _ => false,
+            };
+            if !joins {
+                // `the ministers’ meeting`
+                let owner =
+                    matches!(c, '\'' | '’') && matches!(last, 's' | 'S') && next.is_whitespace();
+                return if owner { at + c.len_utf8() } else { at };
+            }
+        }
+        last = c;
+    }
+    rest.len()
+}
+
+/// How long the mark at the start of `rest` is, in bytes.
+fn mark_len(first: char, rest: &str) -> usize {
+    if matches!(first, '-' | '.') {
+        let run = rest.len() - rest.trim_start_matches(first).len();
+        if run >= if first == '-' { 2 } else { 3 } {
+            return run;
+        }
+    }
+    first.len_utf8()
+}
+
+fn mark(first: char, surface: &str) -> Key {
+    match first {
+        ',' | '，' | '、' | '،' => Key::Comma,
+        ':' | '：' => Key::Colon,
+        ';' | '；' | '؛' => Key::Semicolon,
+        '—' | '–' | '―' => Key::Dash,
+        '-' if surface.len() > 1 => Key::Dash,
+        '.' if surface.len() > 1 => Key::Ellipsis,
+        '.' | '。' => Key::Stop,
+        '?' | '？' | '؟' => Key::Ask,
+        '!' | '！' => Key::Exclaim,
+        '…' => Key::Ellipsis,
+        '(' | '[' => Key::Open,
+        ')' | ']' => Key::Close,
+        '-' | '/' | '&' | '\'' | '’' => Key::Join,
+        _ => Key::Mark,
+    }
+}
+
+/// Cuts the tokens of a block, from `from` on, into sentences.
+fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Unit>) {
+    let mut start = from;
+    for at in from..all.len() {
+        let ends = match (all.get(at), all.get(at + 1)) {
+            (Some(token), Some(next)) => {
+                ends_sentence(token, next, all.get(at + 2..).unwrap_or_default(), cues)
+            }
+            _ => true,
+        };
+        if ends {
+            units.push(Unit {
+                block,
+                from: start,
+                to: at + 1,
+            });
+            start = at + 1;
+        }
+    }
+}
+
+fn ends_sentence(token: &Token, next: &Token, rest: &[Token], cues: &Cues) -> bool {
+    let wide = matches!(token.last, '。' | '！' | '？');
+    if next.span.start() <= token.span.end() && !wide {
+        return false;
+    }
+    let opens = next.is_quote()
+        || next.capital
+        || next.last == '1'
+        || next.is_any(&[Key::Open, Key::Dash])
+        || wide;
+    if !opens {
+        return false;
+    }
+    match token.kind {
+        Kind::Mark if token.is(Key::Ellipsis) => next.is_quote() || next.capital,
+        Kind::Mark => token.is_any(&[Key::Stop, Key::Ask, Key::Exclaim]),
+        Kind::Word => {
+            token.last == '.'
+                && next.capital
+                && token.word.key != Key::I
+                && !token.has(Classes::ABBREVIATION)
+                && token.span.len() > 2
+                && next.has(Classes::DETERMINER.and(Classes::PRONOUN))
+        }
+        Kind::Quote => match token.last {
+            '.' | '…' | '。' => next.is_quote() || next.capital,
+            '?' | '!' | '？' | '！' => {
+                next.is_quote()
+                    || next.capital
+                        && !rest.iter().take(8).any(|later| {
+                            later.is_word()
+                                && later.is_verb()
+                                && (cues.rate(later.word.lemma) >= 60 || later.has(Classes::SAYING))
+                        })
+            }
+            _ => false,
+        },
+    }
 }

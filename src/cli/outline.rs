@@ -1,6 +1,6 @@
 //! `attache outline`: sections, topics and speakers of some briefings.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::{Args, ValueEnum};
 
@@ -63,7 +63,7 @@ pub(super) fn print(
         match asked.format {
             Form::Text => text::outline(&outline, briefing, order, style, out)?,
             Form::Json => {
-                serde_json::to_writer(&mut *out, &outline).map_err(io::Error::from)?;
+                json::write(&mut *out, &outline)?;
                 writeln!(out)?;
             }
         }

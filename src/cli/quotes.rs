@@ -56,7 +56,7 @@ pub(super) fn print(
         }),
         Form::Markdown => each(asked, lexicon, out, markdown::quote),
         Form::Jsonl => each(asked, lexicon, out, |quote, out| {
-            serde_json::to_writer(&mut *out, quote)?;
+            json::write(&mut *out, quote)?;
             out.write_all(b"\n")
         }),
         Form::Json => {
@@ -65,7 +65,7 @@ pub(super) fn print(
             let outcome = each(asked, lexicon, out, |quote, out| {
                 out.write_all(before.as_bytes())?;
                 before = ",\n ";
-                Ok(serde_json::to_writer(&mut *out, quote)?)
+                json::write(&mut *out, quote)
             })?;
             out.write_all(b"\n]\n")?;
             Ok(outcome)

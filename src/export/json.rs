@@ -329,3 +329,37 @@ fn named(speaker: &Speaker) -> Named<'_> {
         party: speaker.party.as_deref(),
     }
 }
+
+/// Writes `value` as JSON, so that no control character reaches a terminal: those that JSON itself allows bare (delete
+/// and U+0080 to U+009F) are escaped too.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: impl std::io::Write, value: &impl Serialize) -> std::io::Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(out, Escaped);
+    value
+        .serialize(&mut serializer)
+        .map_err(std::io::Error::from)
+}
+
+struct Escaped;
+
+impl serde_json::ser::Formatter for Escaped {
+    fn write_string_fragment<W: ?Sized + std::io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> std::io::Result<()> {
+        for part in fragment.split_inclusive(char::is_control) {
+            match part.chars().next_back().filter(|c| c.is_control()) {
+                Some(c) => {
+                    let words = part.strip_suffix(c).unwrap_or(part);
+                    write!(writer, "{words}\\u{:04x}", u32::from(c))?;
+                }
+                None => writer.write_all(part.as_bytes())?,
+            }
+        }
+        Ok(())
+    }
+}

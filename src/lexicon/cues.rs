@@ -1,12 +1,450 @@
-//! Words that say that something was said.
+//! Words that say that something was said, and how much each is worth in which frame. Data, in `assets/lexicon/cues.toml`
+//! (what they do) and `weights.toml` (what was counted).
+
+use serde::Deserialize;
+
+use super::grammar::{Classes, Lemma, Table, Words};
+
+/// The shape in which source, cue and content stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Shape {
+    /// `X said C`.
+    Finite,
+    /// The same, no source found.
+    FiniteBare,
+    /// `…, said X`, and a noun phrase that may be the source.
+    Inserted,
+    /// `saying C`.
+    Gerund,
+    /// The same, no source found.
+    GerundBare,
+    /// `to say C`.
+    Infinitive,
+    /// The same, no source found.
+    InfinitiveBare,
+    /// `“C,” said X`.
+    Inverted,
+    /// `“C,” X said`.
+    Trailing,
+    /// `X was told C`.
+    Passive,
+    /// `it seems C`.
+    Seeming,
+    /// `According to X, C`.
+    AccordingFirst,
+    /// `C, according to X`.
+    AccordingLast,
+    /// `X: C`.
+    Label,
+    /// `X said:`, the content in the next sentence.
+    Announced,
+    /// `X’s claim that C`.
+    Owned,
+    /// `the claim that C`.
+    Noun,
+}
+
+/// What opens the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Opener {
+    /// `that`.
+    That,
+    /// A quotation.
+    Quote,
+    /// A clause without `that`.
+    Clause,
+    /// A colon.
+    Colon,
+    /// A colon that ends the sentence.
+    ColonEnd,
+    /// `whether`, `how`, `what`.
+    Question,
+    /// `to` and a verb.
+    To,
+    /// A noun phrase.
+    Phrase,
+    /// A preposition.
+    Preposition,
+    /// Nothing follows.
+    End,
+    /// The content stands before, in marks.
+    Quoted,
+    /// The content stands before, without marks.
+    Unquoted,
+    /// Before in marks; nothing after the cue.
+    QuotedEnd,
+    /// Before in marks; the quotation goes on after the cue.
+    QuotedOn,
+    /// Before in marks; words after the cue.
+    QuotedWords,
+    /// Before without marks; nothing after the cue.
+    UnquotedEnd,
+    /// Before without marks; a quotation after the cue.
+    UnquotedOn,
+    /// Before without marks; words after the cue.
+    UnquotedWords,
+    /// After a label: a name.
+    Name,
+    /// After a label: any words.
+    Text,
+    /// No more to tell.
+    Plain,
+}
+
+/// A frame: a shape, what opens the content, and the preposition where one does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Frame {
+    /// The shape.
+    pub shape: Shape,
+    /// What opens the content.
+    pub opener: Opener,
+    /// The preposition, else 0.
+    pub preposition: Lemma,
+}
+
+const SHAPES: &[(&str, Shape)] = &[
+    ("f", Shape::Finite),
+    ("f0", Shape::FiniteBare),
+    ("fi", Shape::Inserted),
+    ("g", Shape::Gerund),
+    ("g0", Shape::GerundBare),
+    ("i", Shape::Infinitive),
+    ("i0", Shape::InfinitiveBare),
+    ("inv", Shape::Inverted),
+    ("post", Shape::Trailing),
+    ("pas", Shape::Passive),
+    ("seem", Shape::Seeming),
+    ("acc-pre", Shape::AccordingFirst),
+    ("acc-post", Shape::AccordingLast),
+    ("colon", Shape::Label),
+    ("colonend", Shape::Announced),
+    ("ns", Shape::Owned),
+    ("n0", Shape::Noun),
+];
+
+const OPENERS: &[(&str, Opener)] = &[
+    ("that", Opener::That),
+    ("q", Opener::Quote),
+    ("clause", Opener::Clause),
+    ("colon", Opener::Colon),
+    ("colonend", Opener::ColonEnd),
+    ("wh", Opener::Question),
+    ("to", Opener::To),
+    ("np", Opener::Phrase),
+    ("end", Opener::End),
+    ("q-end", Opener::QuotedEnd),
+    ("q-q", Opener::QuotedOn),
+    ("q-adj", Opener::QuotedWords),
+    ("u-end", Opener::UnquotedEnd),
+    ("u-q", Opener::UnquotedOn),
+    ("u-adj", Opener::UnquotedWords),
+    ("n", Opener::Name),
+    ("t", Opener::Text),
+    ("", Opener::Plain),
+];
+
+impl Frame {
+    /// A frame whose content no preposition opens.
+    pub const fn new(shape: Shape, opener: Opener) -> Self {
+        Self {
+            shape,
+            opener,
+            preposition: Lemma(0),
+        }
+    }
+
+    /// Its number, for a table.
+    const fn code(self) -> u64 {
+        (self.shape as u64) << 32 | (self.opener as u64) << 16 | self.preposition.0 as u64
+    }
+
+    /// The short name by which the lexicon calls it: `f-that`.
+    fn parse(name: &str, words: &mut Words) -> Option<Self> {
+        let (shape, opener) = if name.starts_with("acc-") {
+            (name, "")
+        } else {
+            name.split_once('-').unwrap_or((name, ""))
+        };
+        let shape = SHAPES.iter().find(|(known, _)| *known == shape)?.1;
+        let mut frame = Self::new(shape, Opener::Plain);
+        match (shape, opener.strip_prefix("p:")) {
+            (_, Some(preposition)) => {
+                frame.opener = Opener::Preposition;
+                frame.preposition = words.lemma_of(preposition);
+            }
+            (Shape::Inverted, None) => {
+                frame.opener = if opener == "q" {
+                    Opener::Quoted
+                } else {
+                    Opener::Unquoted
+                };
+            }
+            (Shape::Owned | Shape::Noun, None) if !matches!(opener, "that" | "to") => {
+                frame.opener = Opener::Preposition;
+                frame.preposition = words.lemma_of(opener);
+            }
+            (_, None) => frame.opener = OPENERS.iter().find(|(known, _)| *known == opener)?.1,
+        }
+        Some(frame)
+    }
+
+    /// How the reader is told of it.
+    pub const fn name(self) -> &'static str {
+        match (self.shape, self.opener) {
+            (Shape::Finite | Shape::FiniteBare, Opener::That) => "source cue that content",
+            (Shape::Finite | Shape::FiniteBare, Opener::Quote) => "source cue “content”",
+            (Shape::Finite | Shape::FiniteBare, Opener::Colon) => "source cue: content",
+            (Shape::Finite | Shape::FiniteBare, Opener::To) => "source cue to content",
+            (Shape::Finite | Shape::FiniteBare | Shape::Inserted, _) => "source cue content",
+            (Shape::Gerund | Shape::GerundBare, _) => "source …, cueing content",
+            (Shape::Infinitive | Shape::InfinitiveBare, _) => "source … to cue content",
+            (Shape::Inverted, Opener::Quoted) => "“content,” cue source",
+            (Shape::Inverted, _) => "content, cue source",
+            (Shape::Trailing, Opener::QuotedEnd | Opener::QuotedOn | Opener::QuotedWords) => {
+                "“content,” source cue"
+            }
+            (Shape::Trailing, _) => "content, source cue",
+            (Shape::Passive | Shape::Seeming, _) => "source was cued content",
+            (Shape::AccordingFirst, _) => "according to source, content",
+            (Shape::AccordingLast, _) => "content, according to source",
+            (Shape::Label | Shape::Announced, _) => "source: content",
+            (Shape::Owned, _) => "source’s cue content",
+            (Shape::Noun, _) => "cue content",
+        }
+    }
+}
+
+/// What a cue does to its content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Act {
+    /// Holds it.
+    #[default]
+    Holds,
+    /// `deny`, `refuse`: does not hold it.
+    Denies,
+    /// `ask`, `wonder`.
+    Asks,
+    /// `call X “Y”`: the words in marks are the content.
+    Names,
+    /// `seem`: its subject belongs to the content.
+    Seems,
+}
+
+#[derive(Deserialize)]
+struct Data<'d> {
+    #[serde(borrow)]
+    says: &'d str,
+    tells: &'d str,
+    denies: &'d str,
+    asks: &'d str,
+    names: &'d str,
+    seems: &'d str,
+    media: &'d str,
+    occasions: &'d str,
+}
+
+#[derive(Deserialize)]
+struct Weights<'d> {
+    #[serde(borrow)]
+    frames: &'d str,
+    cuts: &'d str,
+    lemmas: &'d str,
+}
 
 /// The lexicon.
 #[derive(Debug, Default)]
-pub struct Cues {}
+pub struct Cues {
+    /// What words can be.
+    pub words: Words,
+    /// `say`.
+    say: Lemma,
+    /// By lemma: what the cue does.
+    acts: Table<u16, Act>,
+    /// By lemma: of a hundred uses, how many are cues.
+    rates: Table<u16, u8>,
+    /// By lemma and frame: of a hundred, how many are right.
+    exact: Table<(u16, u64), u8>,
+    /// By frame alone.
+    frames: Table<u64, u8>,
+    /// Cuts by the kind of the next item.
+    cuts: [[u8; 2]; Next::COUNT],
+    /// Phrases that name a channel, each as its words.
+    pub media: Vec<Vec<Box<str>>>,
+    /// Phrases that name an occasion.
+    pub occasions: Vec<Vec<Box<str>>>,
+}
+
+/// What stands after a comma, when its word has no count of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A quotation.
+    Quote,
+    /// A participle in -ing.
+    Gerund,
+    /// A past tense.
+    Past,
+    /// A past participle.
+    Participle,
+    /// A capital.
+    Capital,
+    /// Any other word.
+    Word,
+}
+
+impl Next {
+    const COUNT: usize = 6;
+}
 
 impl Cues {
     /// The one compiled in.
     pub fn builtin() -> Self {
-        Self::default()
+        Self::read(
+            include_str!("../../assets/lexicon/grammar.toml"),
+            include_str!("../../assets/lexicon/cues.toml"),
+            include_str!("../../assets/lexicon/weights.toml"),
+        )
+        .unwrap_or_default()
     }
+
+    /// Reads it from three TOML texts.
+    ///
+    /// # Errors
+    ///
+    /// When one is not TOML, or a key is missing.
+    pub fn read(words: &str, cues: &str, weights: &str) -> Result<Self, toml::de::Error> {
+        let data: Data = toml::from_str(cues)?;
+        let counted: Weights = toml::from_str(weights)?;
+        let mut lexicon = Self {
+            words: Words::read(words)?,
+            media: phrases(data.media),
+            occasions: phrases(data.occasions),
+            ..Self::default()
+        };
+        lexicon.acts(&data);
+        lexicon.weigh(&counted);
+        Ok(lexicon)
+    }
+
+    fn acts(&mut self, data: &Data) {
+        let mut classes: Table<u16, Classes> = Table::default();
+        for (list, class) in [
+            (data.says, Classes::SAYING),
+            (data.tells, Classes::ADDRESSING),
+        ] {
+            for lemma in list.split_ascii_whitespace() {
+                let held = classes.entry(self.words.lemma_of(lemma).0).or_default();
+                *held = held.and(class);
+            }
+        }
+        self.words.mark(&classes);
+        for (list, act) in [
+            (data.denies, Act::Denies),
+            (data.asks, Act::Asks),
+            (data.names, Act::Names),
+            (data.seems, Act::Seems),
+        ] {
+            for lemma in list.split_ascii_whitespace() {
+                self.acts.insert(self.words.lemma_of(lemma).0, act);
+            }
+        }
+        self.say = self.words.lemma_of("say");
+    }
+
+    fn weigh(&mut self, counted: &Weights) {
+        for pair in counted.frames.split([',', '\n']) {
+            if let Some((name, count)) = pair.trim().split_once(' ')
+                && let Some(frame) = Frame::parse(name, &mut self.words)
+            {
+                self.frames.insert(frame.code(), count.parse().unwrap_or(0));
+            }
+        }
+        self.cuts = [[0; 2]; Next::COUNT];
+        for pair in counted.cuts.split([',', '\n']) {
+            if let Some((name, count)) = pair.trim().split_once(' ') {
+                self.cut(name, count.parse().unwrap_or(0));
+            }
+        }
+        for line in counted.lemmas.lines() {
+            let mut parts = line.split_ascii_whitespace();
+            let (Some(name), Some(rate)) = (parts.next(), parts.next()) else {
+                continue;
+            };
+            let lemma = self.words.name_noun(name);
+            self.rates.insert(lemma.0, rate.parse().unwrap_or(0));
+            while let (Some(name), Some(count)) = (parts.next(), parts.next()) {
+                if let Some(frame) = Frame::parse(name, &mut self.words) {
+                    self.exact
+                        .insert((lemma.0, frame.code()), count.parse().unwrap_or(0));
+                }
+            }
+        }
+    }
+
+    fn cut(&mut self, name: &str, count: u8) {
+        let (side, next) = name.split_at_checked(1).unwrap_or((name, ""));
+        let side = usize::from(side == "H");
+        let kind = match next {
+            "Q" => Next::Quote,
+            "VBG" => Next::Gerund,
+            "VBD" => Next::Past,
+            "VBN" => Next::Participle,
+            "CAP" => Next::Capital,
+            "w" => Next::Word,
+            word => {
+                if let Some(place) = self.words.entry(word).cuts.get_mut(side) {
+                    *place = count;
+                }
+                return;
+            }
+        };
+        if let Some(place) = self
+            .cuts
+            .get_mut(kind as usize)
+            .and_then(|cuts| cuts.get_mut(side))
+        {
+            *place = count;
+        }
+    }
+
+    /// The lemma of `say`.
+    pub const fn say(&self) -> Lemma {
+        self.say
+    }
+
+    /// What a cue of this lemma does.
+    pub fn act(&self, lemma: Lemma) -> Act {
+        self.acts.get(&lemma.0).copied().unwrap_or_default()
+    }
+
+    /// Of a hundred uses of the lemma, how many are cues.
+    pub fn rate(&self, lemma: Lemma) -> u8 {
+        self.rates.get(&lemma.0).copied().unwrap_or(0)
+    }
+
+    /// Of a hundred candidates of this lemma in this frame, how many are right.
+    pub fn weight(&self, lemma: Lemma, frame: Frame) -> u8 {
+        let code = frame.code();
+        if let Some(exact) = self.exact.get(&(lemma.0, code)) {
+            return *exact;
+        }
+        self.frames.get(&code).copied().unwrap_or(0) / 2
+    }
+
+    /// Of a hundred commas before such an item, how many end a content.
+    pub fn cut_before(&self, next: Next, clause: bool) -> u8 {
+        self.cuts
+            .get(next as usize)
+            .and_then(|cuts| cuts.get(usize::from(clause)))
+            .copied()
+            .unwrap_or(0)
+    }
+}
+
+fn phrases(list: &str) -> Vec<Vec<Box<str>>> {
+    list.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.split_ascii_whitespace().map(Into::into).collect())
+        .collect()
 }

@@ -1,0 +1,358 @@
+//! What a speaker's words are when no marks say so: what follows a verb, and where it ends.
+
+use crate::analysis::phrases::Sentence;
+use crate::analysis::tokens::Token;
+use crate::lexicon::Cues;
+use crate::lexicon::cues::{Next, Opener};
+use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
+
+/// What follows a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Complement {
+    /// What opens it.
+    pub opener: Opener,
+    /// The preposition that opens it, else 0.
+    pub preposition: Lemma,
+    /// Its first token.
+    pub first: usize,
+    /// Whether an addressee or adverbial stands between.
+    pub apart: bool,
+}
+
+impl Complement {
+    const fn new(opener: Opener, first: usize, apart: bool) -> Self {
+        Self {
+            opener,
+            preposition: Lemma(0),
+            first,
+            apart,
+        }
+    }
+
+    /// Whether it is less than a clause, so that a comma ends it sooner.
+    pub const fn is_light(&self) -> bool {
+        matches!(
+            self.opener,
+            Opener::Phrase | Opener::To | Opener::Question | Opener::Preposition
+        )
+    }
+}
+
+/// Whether a clause begins at `first`: something that can be a subject, and a finite verb soon after.
+pub fn begins_clause(x: &Sentence, first: usize) -> bool {
+    let token = x.at(first);
+    if !token.is_word() {
+        return false;
+    }
+    if token.has(Classes::PRONOUN_VERB) {
+        return true;
+    }
+    if token.has(Classes::PRONOUN) || token.is_any(&[Key::There, Key::This, Key::That]) {
+        let next = x.at(first + 1);
+        return next.is_word()
+            && (next.is_finite()
+                || next.has(Classes::INSERTED)
+                || next.word.tag == Tag::Adverb
+                || next.is(Key::Who));
+    }
+    if !token.is_nominal() && token.word.form != Form::Gerund {
+        return false;
+    }
+    for place in first + 1..x.len().min(first + 12) {
+        let token = x.at(place);
+        if token.is_any(&[Key::Comma, Key::Semicolon, Key::Colon, Key::Stop, Key::Dash]) {
+            return false;
+        }
+        let reduced = token.word.form == Form::Past
+            && !token.has(Classes::AUXILIARY)
+            && x.at(place + 1).has(Classes::PREPOSITION);
+        if token.is_finite() && !reduced {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_to_verb(x: &Sentence, place: usize) -> bool {
+    let next = x.at(place + 1);
+    x.at(place).is(Key::To)
+        && next.is_word()
+        && (next.is_verb() || next.has(Classes::AUXILIARY.and(Classes::INSERTED)))
+}
+
+/// What opens at `first`, when one look tells.
+fn plain_opener(
+    x: &Sentence,
+    first: usize,
+    end: usize,
+    verb: &Token,
+    say: Lemma,
+) -> Option<(Opener, usize)> {
+    if first >= end {
+        return Some((Opener::End, first));
+    }
+    let token = x.at(first);
+    if token.is(Key::That)
+        && !(first + 1 < end && x.at(first + 1).is_finite() && verb.word.lemma != say)
+    {
+        return Some((Opener::That, first));
+    }
+    if token.is_quote() {
+        return Some((Opener::Quote, first));
+    }
+    if token.is_mark() {
+        if token.is_any(&[Key::Comma, Key::Colon]) && x.at(first + 1).is_quote() {
+            return Some((Opener::Quote, first + 1));
+        }
+        if token.is(Key::Colon) {
+            return Some(if first + 1 < end {
+                (Opener::Colon, first + 1)
+            } else {
+                (Opener::ColonEnd, first)
+            });
+        }
+        return Some((Opener::End, first));
+    }
+    if token.has(Classes::QUESTION) {
+        return Some((Opener::Question, first));
+    }
+    if is_to_verb(x, first) || token.is(Key::Not) && x.at(first + 1).is(Key::To) {
+        return Some((Opener::To, first));
+    }
+    None
+}
+
+/// What follows the verb before `first`, up to `end`.
+pub fn complement(x: &Sentence, first: usize, end: usize, verb: &Token, say: Lemma) -> Complement {
+    let mut first = first;
+    while first < end {
+        let token = x.at(first);
+        let skips = token.has(Classes::PARTICLE) && !token.is_verb()
+            || token.has(Classes::INSERTED)
+            || is_ly(token);
+        if !(token.is_word() && skips) {
+            break;
+        }
+        first += 1;
+    }
+    if let Some((opener, first)) = plain_opener(x, first, end, verb, say) {
+        return Complement::new(opener, first, false);
+    }
+    let token = x.at(first);
+    let addressing = verb.has(Classes::ADDRESSING);
+    let adverbial = token.has(Classes::PREPOSITION.and(Classes::DAY));
+    if (addressing || adverbial || token.capital || token.has(Classes::OBJECT))
+        && let Some(found) = after_addressee(x, first, end, verb)
+    {
+        return found;
+    }
+    if begins_clause(x, first) {
+        return Complement::new(Opener::Clause, first, false);
+    }
+    if token.has(Classes::PREPOSITION) {
+        return Complement {
+            preposition: token.word.lemma,
+            ..Complement::new(Opener::Preposition, first, false)
+        };
+    }
+    if verb.has(Classes::SAYING) {
+        let start = first + usize::from(token.has(Classes::DAY));
+        if start < end && x.at(start).is_word() {
+            return Complement::new(Opener::Clause, start, false);
+        }
+    }
+    Complement::new(Opener::Phrase, first, false)
+}
+
+fn is_ly(token: &Token) -> bool {
+    token.word.tag == Tag::Adverb
+        && !token.is_verb()
+        && token.word.classes == Classes::default()
+        && token.word.key == Key::Other
+}
+
+/// The opener after an addressee or an adverbial: `told reporters on Monday that`.
+fn after_addressee(x: &Sentence, first: usize, end: usize, verb: &Token) -> Option<Complement> {
+    let addressing = verb.has(Classes::ADDRESSING);
+    for place in first + 1..end.min(first + 16) {
+        let token = x.at(place);
+        if token.is(Key::That) && place + 1 < end && !x.at(place + 1).is_finite() {
+            return Some(Complement::new(Opener::That, place, true));
+        }
+        if token.is_any(&[Key::Comma, Key::Colon]) && x.at(place + 1).is_quote() {
+            return Some(Complement::new(Opener::Quote, place + 1, true));
+        }
+        if token.is(Key::Colon) {
+            let opener = if place + 1 < end {
+                Opener::Colon
+            } else {
+                Opener::ColonEnd
+            };
+            return Some(Complement::new(
+                opener,
+                if place + 1 < end { place + 1 } else { place },
+                true,
+            ));
+        }
+        if addressing {
+            if token.is_any(&[Key::Whether, Key::If, Key::How, Key::Why]) {
+                return Some(Complement::new(Opener::Question, place, true));
+            }
+            if token.is(Key::To)
+                && (matches!(x.at(place + 1).word.form, Form::Base | Form::Present)
+                    || x.at(place + 1).is_quote()
+                    || x.at(place + 1).has(Classes::AUXILIARY))
+            {
+                return Some(Complement::new(Opener::To, place, true));
+            }
+        }
+        let verb_here = token.is_finite()
+            && !token.capital
+            && (token.has(Classes::AUXILIARY) || token.word.share > 80);
+        if verb_here || token.is_any(&[Key::Stop, Key::Semicolon, Key::Dash]) {
+            break;
+        }
+    }
+    let opening = x.at(first);
+    if !(addressing || opening.has(Classes::DAY.and(Classes::PREPOSITION))) {
+        return None;
+    }
+    // An addressee or adverbial of few words, then a clause without `that`.
+    let mut place = first;
+    if opening.has(Classes::OBJECT.and(Classes::DAY)) {
+        place += 1;
+    } else {
+        place += usize::from(opening.has(Classes::PREPOSITION));
+        while place < end
+            && x.at(place).is_word()
+            && (x.at(place).has(Classes::DETERMINER.and(Classes::OWNER))
+                || x.at(place).word.tag == Tag::Adjective)
+        {
+            place += 1;
+        }
+        let named = place < end && x.at(place).capital;
+        place += 1;
+        while place < end
+            && x.at(place).is_word()
+            && (named && x.at(place).capital || x.at(place).has(Classes::DAY))
+        {
+            place += 1;
+        }
+    }
+    (place < end && begins_clause(x, place)).then(|| Complement::new(Opener::Clause, place, true))
+}
+
+/// Where the content ends (the place after it) that begins at `first`.
+pub fn content_end(
+    x: &Sentence,
+    first: usize,
+    end: usize,
+    light: bool,
+    question: bool,
+    cues: &Cues,
+) -> usize {
+    let mut place = first;
+    while place < end {
+        if place > first && ends_here(x, first, place, end, light, question, cues) {
+            break;
+        }
+        place += 1;
+    }
+    while place > first
+        && x.at(place - 1)
+            .is_any(&[Key::Stop, Key::Comma, Key::Semicolon])
+    {
+        place -= 1;
+    }
+    place
+}
+
+fn ends_here(
+    x: &Sentence,
+    first: usize,
+    place: usize,
+    end: usize,
+    light: bool,
+    question: bool,
+    cues: &Cues,
+) -> bool {
+    let token = x.at(place);
+    match token.word.key {
+        Key::Semicolon => return true,
+        Key::Dash | Key::Colon if light => return true,
+        Key::Comma if place + 1 < end => return comma_ends(x, first, place, end, light, cues),
+        _ => {}
+    }
+    if token.is(Key::And) && place + 1 < end {
+        let mut verb = place + 1;
+        while verb < end && x.at(verb).has(Classes::INSERTED.and(Classes::AUXILIARY)) {
+            verb += 1;
+        }
+        let found = x.at(verb);
+        if verb < end && found.word.form.is_finite() && cues.rate(found.word.lemma) > 35 {
+            return true;
+        }
+        if light && verb < end && matches!(found.word.form, Form::Past | Form::Third) {
+            return true;
+        }
+    }
+    light
+        && !question
+        && token.is_any(&[Key::Because, Key::While, Key::Although])
+        && x.at(first).word.key != token.word.key
+}
+
+fn comma_ends(
+    x: &Sentence,
+    first: usize,
+    place: usize,
+    end: usize,
+    light: bool,
+    cues: &Cues,
+) -> bool {
+    let next = x.at(place + 1);
+    let after = x.at(place + 2);
+    if next.is(Key::According) || next.word.form == Form::Gerund && cues.rate(next.word.lemma) > 30
+    {
+        return true;
+    }
+    if next.is_any(&[Key::But, Key::While, Key::Although]) || light && next.is(Key::Though) {
+        return true;
+    }
+    if next.is_any(&[Key::And, Key::But]) && place + 2 < end {
+        let mut verb = place + 2 + usize::from(after.has(Classes::PRONOUN));
+        while verb < end && x.at(verb).has(Classes::INSERTED.and(Classes::AUXILIARY)) {
+            verb += 1;
+        }
+        let joined = after.has(Classes::PRONOUN.and(Classes::INSERTED)) || after.is_verb();
+        if verb < end && x.at(verb).is_verb() && cues.rate(x.at(verb).word.lemma) > 30 && joined {
+            return true;
+        }
+    }
+    place > first + 1 && cut_before(next, !light, cues) >= 50
+}
+
+/// Of a hundred commas before `next`, how many end a content.
+fn cut_before(next: &Token, clause: bool, cues: &Cues) -> u8 {
+    let own = next
+        .word
+        .cuts
+        .get(usize::from(clause))
+        .copied()
+        .unwrap_or(u8::MAX);
+    if next.is_word() && own != u8::MAX {
+        return own;
+    }
+    let kind = if next.is_quote() {
+        Next::Quote
+    } else {
+        match next.word.form {
+            Form::Gerund => Next::Gerund,
+            Form::Past => Next::Past,
+            Form::Participle => Next::Participle,
+            _ if next.capital => Next::Capital,
+            _ => Next::Word,
+        }
+    };
+    cues.cut_before(kind, clause)
+}

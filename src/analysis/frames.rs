@@ -1,0 +1,118 @@
+//! The patterns in which a source, a cue and a content stand together in one sentence. Each match is a candidate; which
+//! of them hold is decided where they are weighed ([`choose`](crate::analysis::choose)).
+
+mod before;
+mod marks;
+mod nouns;
+mod verbs;
+
+use std::ops::Range;
+
+use crate::analysis::phrases::{How, Sentence, Subject};
+use crate::lexicon::Cues;
+use crate::lexicon::cues::Frame;
+use crate::lexicon::grammar::{Key, Lemma};
+
+/// Tokens of one sentence.
+pub type Part = Range<usize>;
+
+/// What may be a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What was said: one part, or two around the attribution.
+    pub content: (Part, Part),
+    /// Who is said to have said it.
+    pub source: Option<Part>,
+    /// How the source was found; `None` where the frame itself says where it stands.
+    pub how: Option<How>,
+    /// The words that say so.
+    pub cue: Part,
+    /// The lemma of the cue; 0 for a colon.
+    pub lemma: Lemma,
+    /// The pattern.
+    pub frame: Frame,
+    /// The head of the cue: the token that `lemma` is of.
+    pub head: usize,
+}
+
+impl Candidate {
+    /// Whether the token at `place` lies in its content.
+    pub fn holds(&self, place: usize) -> bool {
+        self.content.0.contains(&place) || self.content.1.contains(&place)
+    }
+}
+
+/// The search for candidates in one sentence.
+pub(super) struct Search<'s> {
+    x: Sentence<'s>,
+    cues: &'s Cues,
+    /// The place after the last word or quotation: the final stop left out.
+    end: usize,
+    /// The subject of the verb before.
+    earlier: Option<Subject>,
+    /// The first subject.
+    main: Option<Subject>,
+    found: &'s mut Vec<Candidate>,
+}
+
+/// Puts all candidates of the sentence `x` into `found`.
+pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
+    let mut end = x.len();
+    while end > 0
+        && x.at(end - 1)
+            .is_any(&[Key::Stop, Key::Ask, Key::Exclaim, Key::Ellipsis])
+    {
+        end -= 1;
+    }
+    let mut search = Search {
+        x,
+        cues,
+        end,
+        earlier: None,
+        main: None,
+        found,
+    };
+    for place in 0..x.len() {
+        if x.at(place).is(Key::According) && x.at(place + 1).is(Key::To) {
+            search.according(place);
+            continue;
+        }
+        search.label(place);
+        search.noun(place);
+        search.verb(place);
+    }
+}
+
+impl Search<'_> {
+    fn add(
+        &mut self,
+        content: (Part, Part),
+        source: Option<&Subject>,
+        cue: Part,
+        lemma: Lemma,
+        frame: Frame,
+    ) {
+        let content = match content {
+            (first, second) if first.is_empty() => (second.clone(), second.end..second.end),
+            kept => kept,
+        };
+        if content.0.is_empty() {
+            return;
+        }
+        let head = cue.end.saturating_sub(1);
+        self.found.push(Candidate {
+            content,
+            source: source.map(|source| source.range.clone()),
+            how: source.map(|source| source.how),
+            cue,
+            lemma,
+            frame,
+            head,
+        });
+    }
+}
+
+/// No part.
+const fn none() -> Part {
+    0..0
+}

@@ -1,0 +1,141 @@
+//! Frames whose content stands before the verb: `“C,” said X`, `“C,” X said`, `A, X said, B`.
+
+use super::verbs::Verb;
+use super::{Part, Search, none};
+use crate::analysis::clauses::content_end;
+use crate::analysis::phrases::{How, Subject, phrase_after};
+use crate::lexicon::cues::{Frame, Opener, Shape};
+use crate::lexicon::grammar::{Classes, Form, Key};
+
+/// How far the second half of an interrupted quotation may be, in tokens.
+const SECOND_HALF: usize = 30;
+/// How many tokens an inverted source may have, apposition included.
+const SOURCE: usize = 22;
+
+impl Search<'_> {
+    /// The frames of `verb` whose content stands before it.
+    pub(super) fn content_before(&mut self, verb: &Verb) {
+        self.inverted(verb);
+        self.trailing(verb);
+    }
+
+    /// Whether a quotation ends at `place`, with or without a comma or dash after it.
+    fn quote_at(&self, place: usize) -> bool {
+        let token = self.x.at(place);
+        token.is_quote()
+            || token.is_any(&[Key::Comma, Key::Dash, Key::Ask, Key::Exclaim])
+                && place > 0
+                && self.x.at(place - 1).is_quote()
+    }
+
+    /// `“C,” said X` and `C, said X`.
+    fn inverted(&mut self, verb: &Verb) {
+        let (x, end) = (self.x, self.end);
+        let Some(last) = verb.start.checked_sub(1) else {
+            return;
+        };
+        let quoted = self.quote_at(last);
+        if !quoted && !x.at(last).is_any(&[Key::Comma, Key::Dash])
+            || x.at(verb.place + 1).has(Classes::DAY)
+        {
+            return;
+        }
+        let first = verb.place + 1;
+        let Some(phrase_end) = phrase_after(&x, first) else {
+            return;
+        };
+        let before = if x.at(last).is_mark() {
+            last
+        } else {
+            verb.start
+        };
+        let half = (phrase_end..end.min(phrase_end + SECOND_HALF)).find(|at| {
+            x.at(*at).is_quote() && x.at(at - 1).is_any(&[Key::Comma, Key::Colon, Key::Dash])
+        });
+        let mut source_end = phrase_end;
+        let mut second = none();
+        if let Some(half) = half {
+            second = half..end;
+            source_end = half - 1;
+        } else if x.at(phrase_end).is(Key::Comma) && phrase_end < end {
+            // An apposition runs up to the end, unless a verb follows.
+            let next_verb =
+                (phrase_end..end).find(|at| x.at(*at).is_verb() && x.at(*at).is_finite());
+            source_end = next_verb.map_or(end, |_| phrase_end);
+        }
+        if source_end >= verb.place + SOURCE {
+            source_end = phrase_end;
+        }
+        let source = Subject {
+            range: first..source_end,
+            how: How::Phrase,
+        };
+        let opener = if quoted {
+            Opener::Quoted
+        } else {
+            Opener::Unquoted
+        };
+        self.add(
+            (0..before, second),
+            Some(&source),
+            verb.cue(),
+            verb.lemma,
+            Frame::new(Shape::Inverted, opener),
+        );
+    }
+
+    /// `“C,” X said` and `A, X said, B`.
+    fn trailing(&mut self, verb: &Verb) {
+        let (x, end) = (self.x, self.end);
+        let Some(subject) = verb.subject.as_ref().filter(|subject| subject.is_near()) else {
+            return;
+        };
+        let Some(last) = subject.range.start.checked_sub(1) else {
+            return;
+        };
+        let quoted = self.quote_at(last);
+        if !quoted && !x.at(last).is_any(&[Key::Comma, Key::Dash]) {
+            return;
+        }
+        let complement = verb.complement;
+        if matches!(
+            complement.opener,
+            Opener::That | Opener::Colon | Opener::ColonEnd | Opener::To
+        ) {
+            return;
+        }
+        let next = x.at(verb.place + 1);
+        let mut second: Part = none();
+        if complement.opener == Opener::Quote && quoted {
+            second = complement.first..end;
+        } else if next.is(Key::Comma) && verb.place + 2 < end && !quoted {
+            let after = x.at(verb.place + 2);
+            if after.word.form != Form::Gerund && !after.is_any(&[Key::Who, Key::Which, Key::But]) {
+                second =
+                    verb.place + 2..content_end(&x, verb.place + 2, end, false, false, self.cues);
+            }
+        }
+        let words =
+            !complement.apart && complement.opener == Opener::Preposition || next.has(Classes::DAY);
+        if !(quoted || complement.opener == Opener::End || words) {
+            return;
+        }
+        let opener = match (quoted, complement.opener) {
+            (true, Opener::End) => Opener::QuotedEnd,
+            (true, Opener::Quote) => Opener::QuotedOn,
+            (true, _) => Opener::QuotedWords,
+            (false, Opener::End) => Opener::UnquotedEnd,
+            (false, Opener::Quote) => Opener::UnquotedOn,
+            (false, _) => Opener::UnquotedWords,
+        };
+        let before = if x.at(last).is_mark() { last } else { last + 1 };
+        let subject = subject.clone();
+        self.add(
+            (0..before, second),
+            Some(&subject),
+            verb.cue(),
+            verb.lemma,
+            Frame::new(Shape::Trailing, opener),
+        );
+    }
+}

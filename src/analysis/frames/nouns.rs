@@ -1,0 +1,76 @@
+//! Frames whose cue is a noun: `X’s claim that C`, `a call for C`.
+
+use super::{Search, none};
+use crate::analysis::clauses::content_end;
+use crate::analysis::phrases::{How, Subject, phrase_before};
+use crate::lexicon::cues::{Frame, Opener, Shape};
+use crate::lexicon::grammar::{Classes, Key, Lemma, Tag};
+
+const AFTER: &[Key] = &[
+    Key::That,
+    Key::For,
+    Key::To,
+    Key::Of,
+    Key::About,
+    Key::Against,
+    Key::On,
+    Key::With,
+];
+
+impl Search<'_> {
+    /// The noun at `place`, when it is a cue.
+    pub(super) fn noun(&mut self, place: usize) {
+        let (x, end) = (self.x, self.end);
+        let noun = x.at(place);
+        if place == 0
+            || place + 1 >= end
+            || noun.word.lemma == Lemma(0)
+            || noun.is_verb()
+            || noun.capital
+            || noun.word.tag != Tag::Noun
+            || !x.at(place + 1).is_any(AFTER)
+        {
+            return;
+        }
+        let before = x.at(place - 1);
+        let owner = if before.has(Classes::POSSESSIVE) {
+            Some(place - 1..place)
+        } else if before.has(Classes::OWNER) {
+            phrase_before(&x, place - 1).map(|first| first..place)
+        } else if place > 1 && x.at(place - 2).has(Classes::POSSESSIVE) {
+            Some(place - 2..place - 1)
+        } else {
+            None
+        };
+        let shape = if owner.is_some() {
+            Shape::Owned
+        } else {
+            Shape::Noun
+        };
+        let opening = x.at(place + 1);
+        let (frame, first) = match opening.word.key {
+            Key::That => (Frame::new(shape, Opener::That), place + 1),
+            Key::To => (Frame::new(shape, Opener::To), place + 1),
+            _ => (
+                Frame {
+                    preposition: opening.word.lemma,
+                    ..Frame::new(shape, Opener::Preposition)
+                },
+                place + 2,
+            ),
+        };
+        let light = !opening.is(Key::That);
+        let to = content_end(&x, first, end, light, false, self.cues);
+        let source = owner.map(|range| Subject {
+            range,
+            how: How::Phrase,
+        });
+        self.add(
+            (first..to, none()),
+            source.as_ref(),
+            place..place + 1,
+            noun.word.lemma,
+            frame,
+        );
+    }
+}

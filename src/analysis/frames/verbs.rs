@@ -1,0 +1,318 @@
+//! Frames whose cue is a verb and whose content stands after it: `X said that C`, `X urged Y to C`, `…, arguing that C`,
+//! `X was told that C`.
+
+use super::{Part, Search, none};
+use crate::analysis::clauses::{Complement, begins_clause, complement, content_end};
+use crate::analysis::phrases::{How, Subject, phrase_after, subject};
+use crate::lexicon::cues::{Act, Frame, Opener, Shape};
+use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
+
+/// How far an aside between verb and content may run, in tokens.
+const ASIDE: usize = 16;
+/// How far the nearest name is looked for when a verb has no subject beside it.
+const NEAREST: usize = 16;
+
+/// A verb with what stands around it.
+pub(super) struct Verb {
+    /// The verb itself.
+    pub(super) place: usize,
+    /// Where its group begins: `has said`.
+    pub(super) start: usize,
+    pub(super) lemma: Lemma,
+    pub(super) form: Form,
+    pub(super) be: bool,
+    pub(super) infinitive: bool,
+    pub(super) passive: bool,
+    pub(super) subject: Option<Subject>,
+    pub(super) complement: Complement,
+}
+
+impl Verb {
+    pub(super) fn cue(&self) -> Part {
+        self.start..self.place + 1
+    }
+}
+
+impl Search<'_> {
+    /// The verb at `place`, when it is one.
+    pub(super) fn verb(&mut self, place: usize) {
+        let token = self.x.at(place);
+        if !token.is_word() || !token.is_verb() || token.has(Classes::AUXILIARY) {
+            return;
+        }
+        let before = self.x.before(place);
+        let subject_like = before.is_any(&[
+            Key::That,
+            Key::This,
+            Key::All,
+            Key::Both,
+            Key::Some,
+            Key::Many,
+            Key::Most,
+            Key::Others,
+            Key::One,
+        ]);
+        if before.has(Classes::DETERMINER) && token.word.form != Form::Gerund && !subject_like {
+            return;
+        }
+        let verb = self.group(place);
+        if !verb.passive && !verb.infinitive && verb.form.is_finite() {
+            self.content_before(&verb);
+        }
+        self.content_after(&verb);
+        if let Some(subject) = verb.subject {
+            if self.main.is_none() {
+                self.main = Some(subject.clone());
+            }
+            if subject.is_near() {
+                self.earlier = Some(subject);
+            }
+        }
+    }
+
+    /// The verb at `place` with its auxiliaries, subject and complement.
+    fn group(&self, place: usize) -> Verb {
+        let x = &self.x;
+        let token = x.at(place);
+        let mut be = false;
+        let mut start = place;
+        while start > 0 {
+            let aux = x.at(start - 1);
+            let skips = aux.is_word()
+                && (aux.has(Classes::AUXILIARY.and(Classes::INSERTED))
+                    || aux.word.tag == Tag::Adverb
+                        && !aux.has(Classes::CONJUNCTION)
+                        && !aux.is_verb());
+            if !skips {
+                break;
+            }
+            be |= aux.has(Classes::BE);
+            start -= 1;
+        }
+        let last = x.before(start);
+        if last.has(Classes::BE_INSIDE) && token.word.form == Form::Gerund {
+            be = true;
+        }
+        let helped = (start..place).any(|at| {
+            x.at(at).has(Classes::AUXILIARY) && !x.at(at).is_any(&[Key::Not, Key::Never])
+        });
+        let mut form = token.word.form;
+        if form == Form::Participle && !be && !helped {
+            form = Form::Past;
+        }
+        let infinitive = last.is(Key::To);
+        let complement = self.complement_of(place);
+        let passive = be && matches!(form, Form::Participle | Form::Past) && !infinitive;
+        let mut verb = Verb {
+            place,
+            start,
+            lemma: token.word.lemma,
+            form,
+            be,
+            infinitive,
+            passive,
+            subject: None,
+            complement,
+        };
+        verb.subject = self.subject_of(&verb);
+        verb
+    }
+
+    fn complement_of(&self, place: usize) -> Complement {
+        let (x, end) = (&self.x, self.end);
+        let say = self.cues.say();
+        let found = complement(x, place + 1, end, x.at(place), say);
+        if found.opener == Opener::End
+            && place + 2 < end
+            && x.at(place + 1).is_any(&[Key::Comma, Key::Open, Key::Dash])
+        {
+            // `said, without evidence, that …`
+            for at in place + 3..end.saturating_sub(1).min(place + ASIDE) {
+                if x.at(at).is_any(&[Key::Comma, Key::Close, Key::Dash]) {
+                    let next = x.at(at + 1);
+                    if next.is(Key::That) || next.is_quote() {
+                        let opener = if next.is_quote() {
+                            Opener::Quote
+                        } else {
+                            Opener::That
+                        };
+                        return Complement {
+                            opener,
+                            first: at + 1,
+                            apart: true,
+                            ..found
+                        };
+                    }
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    fn subject_of(&self, verb: &Verb) -> Option<Subject> {
+        let x = &self.x;
+        let carried = |how| {
+            self.earlier
+                .as_ref()
+                .or(self.main.as_ref())
+                .map(|subject| subject.shared(how))
+        };
+        if verb.infinitive {
+            let mut last = verb.start - 1;
+            while last > 0 {
+                let token = x.at(last - 1);
+                let skips = token.is_word()
+                    && (token.is_verb()
+                        || token.has(
+                            Classes::AUXILIARY
+                                .and(Classes::INSERTED)
+                                .and(Classes::PARTICLE),
+                        )
+                        || token.word.tag == Tag::Adverb);
+                if !skips {
+                    break;
+                }
+                last -= 1;
+            }
+            let near = (last < verb.start - 1)
+                .then(|| subject(x, last.checked_sub(1), self.earlier.as_ref()))
+                .flatten();
+            return near.or_else(|| carried(How::Shared));
+        }
+        if verb.form == Form::Gerund && !verb.be {
+            return carried(How::Participle);
+        }
+        let near = subject(x, verb.start.checked_sub(1), self.earlier.as_ref());
+        if near.is_some()
+            || verb.be
+            || verb.complement.opener == Opener::End
+            || self.cues.rate(verb.lemma) <= 30
+            || x.before(verb.start).is_quote()
+        {
+            return near;
+        }
+        // The nearest name or pronoun in the clause.
+        for at in (verb.start.saturating_sub(NEAREST)..verb.start).rev() {
+            let token = x.at(at);
+            if token.is_any(&[Key::Semicolon, Key::Colon]) {
+                break;
+            }
+            if token.is_word()
+                && (token.has(Classes::PERSON)
+                    || token.capital
+                        && matches!(token.word.tag, Tag::Name | Tag::Noun)
+                        && !token.has(Classes::DAY))
+            {
+                let mut first = at;
+                while first > 0
+                    && x.at(first - 1).is_word()
+                    && (x.at(first - 1).capital || x.at(first - 1).has(Classes::DETERMINER))
+                {
+                    first -= 1;
+                }
+                return Some(Subject {
+                    range: first..at + 1,
+                    how: How::Nearest,
+                });
+            }
+        }
+        None
+    }
+
+    /// The frames whose content stands after the verb.
+    fn content_after(&mut self, verb: &Verb) {
+        let (x, end) = (self.x, self.end);
+        let found = verb.complement;
+        let frame = |shape| Frame {
+            shape,
+            opener: found.opener,
+            preposition: found.preposition,
+        };
+        if found.opener == Opener::ColonEnd {
+            if let Some(subject) = verb.subject.clone() {
+                // The content is the next sentence: one place after the last stands for it.
+                let next = x.len()..x.len() + 1;
+                self.add(
+                    (next, none()),
+                    Some(&subject),
+                    verb.cue(),
+                    verb.lemma,
+                    Frame::new(Shape::Announced, Opener::Plain),
+                );
+            }
+            return;
+        }
+        if found.opener == Opener::End {
+            return;
+        }
+        let question = found.opener == Opener::Question;
+        let to = content_end(&x, found.first, end, found.is_light(), question, self.cues);
+        let content = found.first..to;
+        if verb.passive {
+            if let Some(subject) = &verb.subject {
+                let by =
+                    (verb.place + 1..end.min(verb.place + 10)).find(|at| x.at(*at).is(Key::By));
+                let by = by.and_then(|at| {
+                    Some(Subject {
+                        range: at + 1..phrase_after(&x, at + 1)?,
+                        how: How::Phrase,
+                    })
+                });
+                self.add(
+                    (subject.range.clone(), content),
+                    by.as_ref(),
+                    verb.cue(),
+                    verb.lemma,
+                    frame(Shape::Passive),
+                );
+            }
+            return;
+        }
+        let subject = verb.subject.as_ref();
+        if self.cues.act(verb.lemma) == Act::Seems
+            && let Some(subject) = subject
+        {
+            self.add(
+                (subject.range.clone(), content),
+                None,
+                verb.cue(),
+                verb.lemma,
+                frame(Shape::Seeming),
+            );
+            return;
+        }
+        let bare = subject.is_none();
+        let shape = if verb.infinitive {
+            if bare {
+                Shape::InfinitiveBare
+            } else {
+                Shape::Infinitive
+            }
+        } else if verb.form == Form::Gerund && !verb.be {
+            if bare {
+                Shape::GerundBare
+            } else {
+                Shape::Gerund
+            }
+        } else {
+            let after_comma = x.before(verb.start).is_any(&[Key::Comma, Key::Dash]);
+            let inserted = after_comma
+                && matches!(found.opener, Opener::Phrase | Opener::Clause)
+                && !begins_clause(&x, verb.place + 1)
+                && phrase_after(&x, verb.place + 1).is_some();
+            match (inserted, bare) {
+                (true, false) => Shape::Inserted,
+                (_, true) => Shape::FiniteBare,
+                (false, false) => Shape::Finite,
+            }
+        };
+        self.add(
+            (content, none()),
+            subject,
+            verb.cue(),
+            verb.lemma,
+            frame(shape),
+        );
+    }
+}

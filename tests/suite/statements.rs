@@ -1,0 +1,216 @@
+//! Who is said to have said what: each text carries its answer. `⟦…⟧` holds a content (`⟦a⟧…⟦b⟧`: two fragments of one),
+//! `⟨…⟩` its source, `‹…›` its cue. One statement a text, unless the test says otherwise.
+
+use attache::analysis::{analyze, quotes};
+use attache::briefing::{AsideKind, Briefing, Kind, Stance, Statement};
+use attache::format;
+use attache::lexicon::Lexicon;
+use attache::text::decode::decode;
+
+/// What the marks of a text say.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Answer {
+    content: Vec<String>,
+    source: Option<String>,
+    cue: Option<String>,
+}
+
+/// The text without its marks, and what they say.
+fn unmark(marked: &str) -> (String, Answer) {
+    let between = |open: char, close: char| -> Vec<String> {
+        marked
+            .split(open)
+            .skip(1)
+            .map(|part| {
+                let inside = part.split(close).next().expect("a closing mark");
+                inside.replace(['⟦', '⟧', '⟨', '⟩', '‹', '›'], "")
+            })
+            .collect()
+    };
+    let answer = Answer {
+        content: between('⟦', '⟧'),
+        source: between('⟨', '⟩').pop(),
+        cue: between('‹', '›').pop(),
+    };
+    (marked.replace(['⟦', '⟧', '⟨', '⟩', '‹', '›'], ""), answer)
+}
+
+fn read(text: &str) -> Briefing {
+    let (text, notices) = decode(text.as_bytes().to_vec());
+    analyze(format::read(text, None, notices), &Lexicon::builtin())
+}
+
+fn words(briefing: &Briefing, statement: &Statement) -> Answer {
+    let slice = |span| briefing.document.text.slice(span).to_owned();
+    Answer {
+        content: statement.content.iter().map(|span| slice(*span)).collect(),
+        source: statement.attribution.source.map(slice),
+        cue: statement.attribution.cue.map(slice),
+    }
+}
+
+/// Reads a marked text and finds exactly what its marks say.
+fn one(marked: &str) -> Statement {
+    let (text, answer) = unmark(marked);
+    let briefing = read(&text);
+    let found: Vec<Answer> = briefing
+        .statements
+        .iter()
+        .map(|statement| words(&briefing, statement))
+        .collect();
+    assert_eq!(found, [answer], "{text}");
+    briefing.statements[0].clone()
+}
+
+fn none(text: &str) -> Briefing {
+    let briefing = read(text);
+    let found: Vec<Answer> = briefing
+        .statements
+        .iter()
+        .map(|statement| words(&briefing, statement))
+        .collect();
+    assert_eq!(found, [], "{text}");
+    briefing
+}
+
+#[test]
+fn a_quotation_and_its_attribution_after_it() {
+    for marked in [
+        "“⟦We regret the delay,⟧” ⟨Minister Ōta⟩ ‹said› on Monday.",
+        "“⟦We regret the delay,⟧” ‹said› ⟨Minister Ōta⟩.",
+        "\"⟦We regret the delay,⟧\" ‹said› ⟨Ines Brandt⟩, the envoy.",
+        "‘⟦We regret the delay,⟧’ ⟨Ines Brandt⟩ ‹said›.",
+        "“⟦Is this the last delay?⟧” ⟨she⟩ ‹asked›.",
+    ] {
+        let marked = marked.replace("⟩, the envoy.", ", the envoy⟩.");
+        assert_eq!(one(&marked).kind, Kind::Direct);
+    }
+}
+
+#[test]
+fn a_quotation_after_its_attribution() {
+    for marked in [
+        "⟨The envoy⟩ ‹said›, “⟦We regret the delay.⟧”",
+        "⟨The envoy⟩ ‹told› reporters in Lisk: “⟦We regret the delay.⟧”",
+        "⟨He⟩ ‹added› on Telegram, “⟦We regret the delay. We will meet again.⟧”",
+    ] {
+        assert_eq!(one(marked).kind, Kind::Direct);
+    }
+}
+
+#[test]
+fn an_interrupted_quotation_is_one_statement() {
+    let found = one("“⟦The bridge is open,⟧” ⟨Brandt⟩ ‹said›, “⟦and it will stay open.⟧”");
+    assert_eq!(found.kind, Kind::Direct);
+}
+
+#[test]
+fn a_quotation_goes_on_in_the_next_paragraph() {
+    one(
+        "“⟦The bridge is open,⟧” ⟨Brandt⟩ ‹said›. “⟦It will stay open.⟧”\n\n“⟦Nobody has asked us to close it.⟧”",
+    );
+}
+
+#[test]
+fn what_is_reported_without_marks() {
+    for marked in [
+        "⟨Brandt⟩ ‹said› ⟦the river would be open to all ships⟧.",
+        "⟨The minister⟩ ‹argued› ⟦that the treaty had failed⟧.",
+        "‹According to› ⟨the ministry⟩, ⟦the river is open⟧.",
+        "⟨Brandt⟩ ‹told› reporters ⟦that the talks had failed⟧.",
+        "⟦The talks had failed⟧, ⟨the envoy⟩ ‹said›.",
+    ] {
+        assert_eq!(one(marked).kind, Kind::Indirect);
+    }
+}
+
+#[test]
+fn a_second_verb_has_the_subject_of_the_first() {
+    one("⟨Ines Brandt⟩ led the delegation and ‹said› ⟦they had proposed a summit⟧.");
+}
+
+#[test]
+fn what_is_denied_is_not_claimed() {
+    assert_eq!(
+        one("⟨Vool⟩ ‹denied› ⟦that his ships had crossed the line⟧.").stance,
+        Stance::Denies
+    );
+    assert_eq!(
+        one("“⟦Who closed the bridge?⟧” ⟨Vool⟩ ‹asked›.").stance,
+        Stance::Asks
+    );
+}
+
+#[test]
+fn where_only_some_words_are_quoted_they_are_the_content() {
+    let found = one("⟨Brandt⟩ ‹urged› the parties to “⟦end this war as soon as possible⟧”.");
+    assert_eq!(found.kind, Kind::Mixed);
+}
+
+#[test]
+fn a_heading_says_nothing() {
+    let briefing = read(
+        "Vool says the river is open\n\nThe ships of both states lay in the harbour for a week.\n",
+    );
+    assert!(briefing.statements.is_empty());
+}
+
+#[test]
+fn words_that_nobody_said_are_asides() {
+    let briefing = none("The so-called “referendum” was held on a Sunday in the northern towns.");
+    let kinds: Vec<AsideKind> = briefing.asides.iter().map(|aside| aside.kind).collect();
+    assert_eq!(kinds, [AsideKind::Scare]);
+    let briefing = none("The film “The Last Bridge” opened in Lisk on a Sunday in the spring.");
+    let kinds: Vec<AsideKind> = briefing.asides.iter().map(|aside| aside.kind).collect();
+    assert_eq!(kinds, [AsideKind::Name]);
+}
+
+#[test]
+fn marks_are_paired_by_kind_and_apostrophes_end_nothing() {
+    for marked in [
+        "“⟦The ministers’ meeting isn’t over,⟧” he said.",
+        "‘⟦The ministers’ meeting isn’t over,⟧’ he said.",
+        "«⟦La réunion n’est pas finie⟧», dit-il.",
+        "„⟦Das Treffen geht weiter⟧“, sagte er.",
+        "»⟦Das Treffen geht weiter⟧«, sagte er.",
+        "``⟦The meeting goes on,⟧'' he said.",
+        "''⟦The meeting goes on,⟧'' he said.",
+        "他说：「⟦会议继续⟧」。",
+        "“⟦He told me ‘no’ twice,⟧” she said.",
+        "“⟦What nobody closes runs to the end of its paragraph.⟧\n\nThe next one is free.",
+    ] {
+        let (text, answer) = unmark(marked);
+        let (text, notices) = decode(text.into_bytes());
+        let document = format::read(text, None, notices);
+        let mut until = 0;
+        let mut outermost = Vec::new();
+        for quotation in quotes::find(&document) {
+            if quotation.outer.start() >= until {
+                until = quotation.outer.end();
+                outermost.push(document.text.slice(quotation.inner).to_owned());
+            }
+        }
+        assert_eq!(outermost, answer.content, "{marked}");
+    }
+}
+
+#[test]
+fn sentences_end_where_the_writer_ends_them() {
+    for text in [
+        "Mr. Vool met Dr. Kask in the U.S. embassy.|The talks failed.",
+        "The envoy J. K. Brandt signed it.|Nobody else did.",
+        "“We are ready. We have waited... long enough,” Brandt said.|The talks failed.",
+        "“Are we ready? We are!” Brandt said.|The talks failed.",
+        "He said: “We are ready.”|The talks failed.",
+        "The rate rose by 3.5 percent.|The talks failed.",
+    ] {
+        let expected: Vec<&str> = text.split('|').collect();
+        let briefing = read(&text.replace('|', " "));
+        let found: Vec<&str> = briefing
+            .sentences
+            .iter()
+            .map(|span| briefing.document.text.slice(*span))
+            .collect();
+        assert_eq!(found, expected);
+    }
+}
