@@ -56,7 +56,8 @@ pub fn find(text: &Text, span: Span) -> Option<Dated> {
 
 /// Whether `span` is a day and at most a weekday, a place of up to four words and a time besides.
 pub fn line(text: &Text, span: Span) -> Option<Dated> {
-    if span.len() > 120 {
+    let words = text.bytes().get(span.range()).unwrap_or_default();
+    if span.len() > 120 || !words.iter().any(u8::is_ascii_digit) {
         return None;
     }
     let dated = find(text, span)?;

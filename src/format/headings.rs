@@ -215,7 +215,7 @@ pub fn is_furniture(words: &str) -> bool {
     ];
     let lower = words.to_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    if lower.is_empty() || WHOLE.contains(&lower) {
+    if lower.is_empty() || (lower.len() <= 20 && WHOLE.contains(&lower)) {
         return true;
     }
     let page = lower

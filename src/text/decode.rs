@@ -159,7 +159,13 @@ fn guess(bytes: &[u8]) -> (Text, Vec<Notice>) {
         );
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    // What is not ASCII decides. The detector reads 15 MB a second: a sample must do.
+    let wide = bytes.iter().position(|byte| *byte >= 0x80).unwrap_or(0);
+    let from = wide.saturating_sub(1024);
+    let sample = bytes
+        .get(from..bytes.len().min(from + SAMPLE))
+        .unwrap_or_default();
+    detector.feed(sample, from + sample.len() == bytes.len());
     let mut encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
     if encoding.is_single_byte() && is_macintosh(bytes) {
         encoding = encoding_rs::MACINTOSH;

@@ -78,18 +78,20 @@ pub(super) fn walk(html: &str) -> Page {
     };
     let tokenizer = Tokenizer::new(sink, options);
     let queue = BufferQueue::default();
-    let mut rest = html;
-    while !rest.is_empty() {
-        let mut cut = rest.len().min(CHUNK);
-        while !rest.is_char_boundary(cut) {
-            cut += 1;
-        }
-        let (chunk, after) = rest.split_at(cut);
-        rest = after;
-        queue.push_back(StrTendril::from_slice(chunk));
-        // A script's end stops the tokenizer once; what is left goes on.
-        while !queue.is_empty() {
-            let _ = tokenizer.feed(&queue);
+    for part in without_attribute_storms(html) {
+        let mut rest = part;
+        while !rest.is_empty() {
+            let mut cut = rest.len().min(CHUNK);
+            while !rest.is_char_boundary(cut) {
+                cut += 1;
+            }
+            let (chunk, after) = rest.split_at(cut);
+            rest = after;
+            queue.push_back(StrTendril::from_slice(chunk));
+            // A script's end stops the tokenizer once; what is left goes on.
+            while !queue.is_empty() {
+                let _ = tokenizer.feed(&queue);
+            }
         }
     }
     tokenizer.end();
@@ -97,6 +99,47 @@ pub(super) fn walk(html: &str) -> Page {
     walk.flush();
     walk.page
 }
+
+/// The page in parts, tags with more than [`ATTRIBUTES`] attributes cut: the tokenizer compares each with all others.
+fn without_attribute_storms(html: &str) -> Vec<&str> {
+    let bytes = html.as_bytes();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(open) = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()) {
+        at += open + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (mut quote, mut gaps, mut cut) = (None, 0, None);
+        while let Some(byte) = bytes.get(at).copied() {
+            match (quote, byte) {
+                (Some(mark), _) if byte == mark => quote = None,
+                (None, b'>' | b'<') => break,
+                (None, b'"' | b'\'') => quote = Some(byte),
+                (None, b' ' | b'\n' | b'\t' | b'\r' | b'/' | 0x0C) => gaps += 1,
+                _ => {}
+            }
+            if gaps > ATTRIBUTES && cut.is_none() {
+                cut = Some(at);
+            }
+            at += 1;
+        }
+        if let Some(cut) = cut {
+            parts.extend(html.get(from..cut));
+            from = at;
+        }
+        if quote.is_some() {
+            // A mark that never closes: what follows is as it is.
+            break;
+        }
+    }
+    parts.extend(html.get(from..));
+    parts
+}
+
+/// More attributes than these no tag of a real page has.
+const ATTRIBUTES: usize = 512;
 
 struct Sink(RefCell<Walk>);
 
