@@ -4,6 +4,7 @@
 //! bytes and `chars` of Unicode code points, both in the decoded text.
 
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod names;

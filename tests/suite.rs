@@ -14,6 +14,7 @@ mod suite {
     mod export;
     mod fold;
     mod html;
+    mod html_page;
     mod layers;
     mod markdown;
     mod plain;

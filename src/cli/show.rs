@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::Outcome;
 use super::input::{self, Inputs};
-use crate::error::Result;
-use crate::export::show;
+use crate::error::{Error, Result};
+use crate::export::{html, show};
 use crate::lexicon::Lexicon;
 use crate::text::visible;
 
@@ -18,6 +18,9 @@ pub(super) struct Asked {
     /// would act on it are shown as signs.
     #[arg(long)]
     verbatim: bool,
+    /// One web page, complete in itself: quotes marked, speakers listed, no scripts.
+    #[arg(long, conflicts_with = "verbatim")]
+    html: bool,
     #[command(flatten)]
     inputs: Inputs,
 }
@@ -40,7 +43,17 @@ pub(super) fn print(
             Ok(Outcome::Done)
         });
     }
+    if asked.html && asked.inputs.files.len() > 1 {
+        return Err(Error::Data {
+            origin: "show --html".to_owned(),
+            reason: "makes one page of one file; name one file".to_owned(),
+        });
+    }
     input::each(&asked.inputs, lexicon, |file, briefing| {
+        if asked.html {
+            html::write(file, briefing, out)?;
+            return Ok(Outcome::Done);
+        }
         if asked.inputs.files.len() > 1 {
             writeln!(out, "==> {} <==\n", visible::line(file))?;
         }
