@@ -1,14 +1,37 @@
 //! The state of the reader and how it changes: `update(&mut App, Message) -> Vec<Effect>`.
 //!
 //! Nothing here waits, draws or touches a file. What may take longer than a frame is an [`Effect`], done elsewhere,
-//! and comes back as a [`Message`].
+//! and comes back as a [`Message`]. What is shown follows from the reading position ([`place::Place`]): the outline's
+//! line, the card's quote and the status are never kept in step by hand.
 
+pub mod command;
+mod copy;
+pub mod find;
+pub mod flow;
+pub mod input;
+pub mod keymap;
+pub mod layout;
+pub mod lookup;
 pub mod message;
+mod mouse;
+pub mod outline;
+pub mod place;
+pub mod quotes;
 
 use std::sync::Arc;
 
+pub use self::command::Command;
+pub use self::copy::with_marks;
 pub use self::message::{Code, Effect, Key, Message, Mouse, MouseKind};
+
+use self::input::Input;
+use self::keymap::Keymap;
+use self::layout::Layout;
+use self::outline::Outline;
+use self::place::{History, Place};
+use self::quotes::Ids;
 use crate::briefing::Briefing;
+use crate::search::Index;
 
 /// A briefing to read.
 #[derive(Clone, Debug)]
@@ -28,28 +51,321 @@ pub struct App {
     pub opened: Opened,
     /// The screen, in cells.
     pub size: (u16, u16),
+    /// Which key does what.
+    pub keymap: Keymap,
+    /// Where one reads.
+    pub place: Place,
+    /// Where one was.
+    history: History,
+    /// The speaker one stays with (`w`), as a place in [`Briefing::speakers`].
+    pub speaker: Option<usize>,
+    /// Which pane has the keys.
+    pub focus: Focus,
+    /// The outline.
+    pub outline: Outline,
+    /// What was searched for.
+    pub found: find::Found,
+    /// What lies on top of the page.
+    pub over: Option<Over>,
+    /// A line for the reader, until the next key.
+    pub said: Option<String>,
+    /// Marks in ASCII (`* ~ -`), for terminals without the others.
+    pub ascii: bool,
+    /// How the statements are called.
+    pub ids: Ids,
+    /// The folded text, once it was needed.
+    index: Option<Index>,
+}
+
+/// A pane that has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    #[default]
+    Text,
+    /// The outline.
+    Outline,
+}
+
+/// What lies on top of the page and has the keys.
+#[derive(Clone, Debug)]
+pub enum Over {
+    /// A search that is being typed.
+    Search(find::Prompt),
+    /// A command that is being typed.
+    Command(Input),
+    /// The quote look-up.
+    Lookup(lookup::Asking),
+    /// The keys; how many rows are scrolled off.
+    Help(usize),
+    /// How a speaker was found; how many rows are scrolled off.
+    Verify(usize),
 }
 
 impl App {
     /// A reader of `opened`, at its beginning.
     pub fn new(opened: Opened) -> Self {
-        Self {
+        let mut app = Self {
+            ids: Ids::new(&opened.briefing),
             opened,
             size: (0, 0),
-        }
+            keymap: Keymap::builtin(),
+            place: Place::default(),
+            history: History::default(),
+            speaker: None,
+            focus: Focus::default(),
+            outline: Outline::default(),
+            found: find::Found::default(),
+            over: None,
+            said: None,
+            ascii: false,
+            index: None,
+        };
+        app.place.top = place::flow(&app).top();
+        app.place.at = app.place.top.at;
+        app
+    }
+
+    /// Where the panes stand.
+    pub fn layout(&self) -> Layout {
+        let room = self.size.0 >= 100;
+        Layout::new(
+            self.size,
+            self.outline.wanted.unwrap_or(room),
+            self.ids.width,
+        )
+    }
+
+    /// A line for the reader.
+    fn say(&mut self, words: impl Into<String>) {
+        self.said = Some(words.into());
+    }
+
+    /// The folded text.
+    fn index(&mut self) -> &Index {
+        let briefing = &self.opened.briefing;
+        self.index.get_or_insert_with(|| Index::new(briefing))
     }
 }
 
 /// Changes the state by `message`; says what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
-        Message::Resize { columns, rows } => app.size = (columns, rows),
-        Message::Key(Key {
-            code: Code::Char('q'),
-            ..
-        }) => return vec![Effect::Quit],
-        Message::Analysed(opened) => app.opened = opened,
-        Message::Key(_) | Message::Mouse(_) | Message::Paste(_) | Message::Said(_) => {}
+        Message::Resize { columns, rows } => {
+            app.size = (columns, rows);
+            place::settle(app);
+        }
+        Message::Key(key) => return press(app, key),
+        Message::Mouse(mouse) => mouse::update(app, mouse),
+        Message::Paste(words) => paste(app, &words),
+        Message::Analysed(opened) => replace(app, opened),
+        Message::Said(words) => app.said = Some(words),
     }
     Vec::new()
+}
+
+/// The same text, with what was found in it: one stays where one is.
+fn replace(app: &mut App, opened: Opened) {
+    app.ids = Ids::new(&opened.briefing);
+    app.opened = opened;
+    app.index = None;
+    app.place.chosen = None;
+    find::again(app);
+    place::settle(app);
+}
+
+fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    app.said = None;
+    match app.over.take() {
+        Some(Over::Search(prompt)) => find::key(app, prompt, key),
+        Some(Over::Lookup(asking)) => return lookup::key(app, asking, key),
+        Some(Over::Command(input)) => return typed(app, input, key),
+        Some(Over::Help(top)) => return page(app, key, top, Over::Help),
+        Some(Over::Verify(top)) => return page(app, key, top, Over::Verify),
+        None => {
+            if let Some(command) = app.keymap.command(key) {
+                return run(app, command);
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn paste(app: &mut App, words: &str) {
+    match app.over.take() {
+        Some(Over::Search(mut prompt)) => {
+            prompt.input.paste(words);
+            find::typed(app, &prompt);
+            app.over = Some(Over::Search(prompt));
+        }
+        Some(Over::Lookup(asking)) => lookup::paste(app, asking, words),
+        Some(Over::Command(mut input)) => {
+            input.paste(words);
+            app.over = Some(Over::Command(input));
+        }
+        over => app.over = over,
+    }
+}
+
+/// A key while a command is typed.
+fn typed(app: &mut App, mut input: Input, key: Key) -> Vec<Effect> {
+    match key.code {
+        Code::Esc => return Vec::new(),
+        Code::Enter => {
+            let name = input.text().trim().to_owned();
+            if let Ok(number) = name.parse() {
+                place::section_number(app, number);
+            } else if let Some(command) = Command::named(&name) {
+                return run(app, command);
+            } else if !name.is_empty() {
+                app.say(format!("there is no command “{name}”; ? lists them"));
+            }
+            return Vec::new();
+        }
+        Code::Tab => {
+            let begun = input.text().to_owned();
+            let name = app.keymap.commands.iter().find_map(|entry| {
+                let name = entry.name.name();
+                name.starts_with(&begun).then_some(name)
+            });
+            if let Some(name) = name {
+                input = Input::with(name);
+            }
+        }
+        Code::Backspace if input.text().is_empty() => return Vec::new(),
+        _ => {
+            input.key(key);
+        }
+    }
+    app.over = Some(Over::Command(input));
+    Vec::new()
+}
+
+/// A key while a page of words lies on top.
+fn page(app: &mut App, key: Key, top: usize, over: fn(usize) -> Over) -> Vec<Effect> {
+    let rows = place::height(app);
+    let top = match app.keymap.command(key) {
+        Some(Command::LineDown) => top + 1,
+        Some(Command::LineUp) => top.saturating_sub(1),
+        Some(Command::PageDown | Command::HalfDown) => top + rows / 2,
+        Some(Command::PageUp | Command::HalfUp) => top.saturating_sub(rows / 2),
+        Some(Command::Top) => 0,
+        Some(Command::Leave) => return vec![Effect::Quit],
+        Some(Command::Suspend) => {
+            app.over = Some(over(top));
+            return vec![Effect::Suspend];
+        }
+        Some(
+            Command::Copy | Command::CopyCitation | Command::QuoteNext | Command::QuotePrevious,
+        ) => {
+            app.over = Some(over(0));
+            return app
+                .keymap
+                .command(key)
+                .map_or_else(Vec::new, |command| run(app, command));
+        }
+        _ => return Vec::new(),
+    };
+    app.over = Some(over(top.min(500)));
+    Vec::new()
+}
+
+/// Does `command`: one line each.
+fn run(app: &mut App, command: Command) -> Vec<Effect> {
+    let page = place::height(app).saturating_sub(1).max(1).cast_signed();
+    let in_outline = app.focus == Focus::Outline && app.layout().outline.is_some();
+    match command {
+        Command::Go if in_outline => outline::enter(app),
+        Command::LineDown if in_outline => outline::step(app, 1),
+        Command::LineUp if in_outline => outline::step(app, -1),
+        Command::PageDown | Command::HalfDown if in_outline => outline::step(app, page / 2),
+        Command::PageUp | Command::HalfUp if in_outline => outline::step(app, -(page / 2)),
+        Command::Top if in_outline => outline::step(app, isize::MIN),
+        Command::Bottom if in_outline => outline::step(app, isize::MAX),
+        Command::LineDown | Command::Go => place::scroll(app, 1),
+        Command::LineUp => place::scroll(app, -1),
+        Command::HalfDown => place::scroll(app, (page / 2).max(1)),
+        Command::HalfUp => place::scroll(app, -(page / 2).max(1)),
+        Command::PageDown => place::scroll(app, page),
+        Command::PageUp => place::scroll(app, -page),
+        Command::Top => place::top(app),
+        Command::Bottom => place::bottom(app),
+        Command::QuoteNext => quotes::step(app, true),
+        Command::QuotePrevious => quotes::step(app, false),
+        Command::SectionNext => place::section_step(app, true),
+        Command::SectionPrevious => place::section_step(app, false),
+        Command::Section1 => place::section_number(app, 1),
+        Command::Section2 => place::section_number(app, 2),
+        Command::Section3 => place::section_number(app, 3),
+        Command::Section4 => place::section_number(app, 4),
+        Command::Section5 => place::section_number(app, 5),
+        Command::Section6 => place::section_number(app, 6),
+        Command::Section7 => place::section_number(app, 7),
+        Command::Section8 => place::section_number(app, 8),
+        Command::Section9 => place::section_number(app, 9),
+        Command::ParagraphNext => place::paragraph(app, true),
+        Command::ParagraphPrevious => place::paragraph(app, false),
+        Command::PaneNext | Command::PanePrevious => turn_pane(app),
+        Command::Fold => outline::fold(app, true),
+        Command::Unfold => outline::fold(app, false),
+        Command::OutlineOrder => outline::turn(app),
+        Command::OutlineToggle => outline::toggle(app),
+        Command::Search => find::open(app),
+        Command::MatchNext => find::step(app, true),
+        Command::MatchPrevious => find::step(app, false),
+        Command::Lookup => lookup::open(app, ""),
+        Command::BySpeaker => lookup::by_speaker(app),
+        Command::Verify => app.over = quotes::current(app).map(|_| Over::Verify(0)),
+        Command::Copy => return copied(app, copy::verbatim),
+        Command::CopyCitation => return copied(app, copy::cited),
+        Command::Back => place::back(app),
+        Command::Forward => place::forward(app),
+        Command::Command => app.over = Some(Over::Command(Input::default())),
+        Command::Help => app.over = Some(Over::Help(0)),
+        Command::Escape => escape(app),
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Quit if in_outline && app.layout().covered() => outline::enter(app),
+        Command::Quit | Command::Leave => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+fn copied(app: &mut App, words: fn(&App, usize) -> String) -> Vec<Effect> {
+    if let Some(index) = quotes::current(app) {
+        return vec![Effect::Copy(words(app, index))];
+    }
+    app.say("there is no quote to copy");
+    Vec::new()
+}
+
+/// The keys go to the other pane; on a narrow screen the outline comes and goes with them.
+fn turn_pane(app: &mut App) {
+    if app.layout().outline.is_none() || app.layout().covered() {
+        outline::toggle(app);
+        app.focus = if app.layout().outline.is_some() {
+            Focus::Outline
+        } else {
+            Focus::Text
+        };
+        return;
+    }
+    app.outline.chosen = None;
+    app.focus = match app.focus {
+        Focus::Text => Focus::Outline,
+        Focus::Outline => Focus::Text,
+    };
+}
+
+/// Lets go of one thing: the outline's keys, the chosen quote, the speaker, the search.
+fn escape(app: &mut App) {
+    if app.focus == Focus::Outline {
+        outline::enter(app);
+    } else if app.speaker.take().is_some() {
+        app.say("all speakers again");
+    } else if app.found.words.is_empty() {
+        app.place.chosen = None;
+    } else {
+        app.found = find::Found::default();
+    }
 }

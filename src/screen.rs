@@ -1,8 +1,22 @@
 //! What the reader shows, as a value: rows of runs, each a role and its text. Nothing here knows a terminal.
 
+mod card;
+mod frame;
+mod help;
+mod lookup;
+mod marks;
+mod outline;
+mod reader;
+mod row;
+mod status;
+mod verify;
+mod words;
+
 use serde::Deserialize;
 
-use crate::app::App;
+use self::frame::Frame;
+use crate::app::layout::{Area, Layout};
+use crate::app::{App, Focus, Over, place};
 
 /// A whole screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,14 +96,121 @@ pub enum Role {
     Sign,
 }
 
-/// The screen that shows `app`.
+/// The screen that shows `app`. Nothing is changed by it, and only what can be seen is worked out.
 pub fn view(app: &App) -> Screen {
-    let run = Run {
-        role: Role::Title,
-        text: app.opened.briefing.title.words.clone(),
-    };
-    Screen {
-        rows: vec![Row { runs: vec![run] }],
-        cursor: None,
+    let layout = app.layout();
+    let mut rows: Vec<Row> = Vec::with_capacity(layout.rows);
+    if layout.title > 0 {
+        rows.push(status::title(app, &layout));
     }
+    rows.extend(body(app, &layout));
+    let (bottom, typed) = status::bottom(app, &layout);
+    rows.resize_with(layout.rows.saturating_sub(bottom.len()), Row::default);
+    let mut cursor = typed.map(|(column, row)| (column, rows.len() + row));
+    rows.extend(bottom);
+    match &app.over {
+        Some(Over::Lookup(asking)) => {
+            let (area, pane, at) = lookup::pane(app, &layout, asking);
+            frame::lay(&mut rows, area, pane);
+            cursor = Some(at);
+        }
+        Some(Over::Help(top)) => page(app, &layout, "Keys", *top, help::rows, &mut rows),
+        Some(Over::Verify(top)) => page(app, &layout, "Verify", *top, verify::rows, &mut rows),
+        Some(Over::Search(_) | Over::Command(_)) | None => {}
+    }
+    rows.truncate(layout.rows);
+    let cursor = cursor
+        .filter(|(column, row)| *column < layout.columns && *row < layout.rows)
+        .map(|(column, row)| (column as u16, row as u16));
+    Screen { rows, cursor }
+}
+
+/// The panes beside each other, the card below where there is no room beside.
+fn body(app: &App, layout: &Layout) -> Vec<Row> {
+    if let Some(area) = layout.outline.filter(|_| layout.covered()) {
+        return outline::pane(app, area);
+    }
+    let mut rows = text(app, layout);
+    if let Some(area) = layout.outline {
+        rows = beside(outline::pane(app, area), rows);
+    }
+    match layout.card {
+        Some(area) if area.y == layout.text.y => beside(rows, card::pane(app, area)),
+        Some(area) => {
+            rows.extend(card::strip(app, area));
+            rows
+        }
+        None => rows,
+    }
+}
+
+fn text(app: &App, layout: &Layout) -> Vec<Row> {
+    let rows = reader::rows(app, layout);
+    let width = layout.text.width;
+    if !layout.framed {
+        let mut rows = rows;
+        rows.resize_with(layout.text.height, Row::default);
+        return rows
+            .into_iter()
+            .map(|row| row.fit(width, Role::Text))
+            .collect();
+    }
+    let sections = &app.opened.briefing.sections;
+    let section = place::section(app);
+    let heading = section
+        .and_then(|section| sections.get(section))
+        .and_then(|section| section.heading);
+    let mut title = Row::default();
+    if let Some(section) = section.filter(|_| layout.outline.is_none()) {
+        title.push(Role::Dim, &format!("{}/{} ", section + 1, sections.len()));
+    }
+    match heading {
+        Some(span) => title.push(Role::Heading, &words::line(app, span)),
+        None => title.push(Role::Dim, "(lede)"),
+    }
+    let frame = Frame {
+        ascii: app.ascii,
+        focus: app.focus == Focus::Text,
+    };
+    frame.around(layout.text, &title, rows)
+}
+
+fn beside(left: Vec<Row>, right: Vec<Row>) -> Vec<Row> {
+    left.into_iter()
+        .zip(right)
+        .map(|(mut row, right)| {
+            row.append(right);
+            row
+        })
+        .collect()
+}
+
+/// A page of words on top of all but the bars.
+fn page(
+    app: &App,
+    layout: &Layout,
+    title: &str,
+    top: usize,
+    words: fn(&App, usize) -> Vec<Row>,
+    under: &mut [Row],
+) {
+    let margin = if layout.columns >= 100 { 12 } else { 0 };
+    let area = Area {
+        x: margin,
+        y: layout.title,
+        width: layout.columns - 2 * margin,
+        height: layout.rows.saturating_sub(layout.title + layout.status),
+    };
+    let rows = words(app, area.inner().width);
+    let top = top.min(rows.len().saturating_sub(area.inner().height));
+    let frame = Frame {
+        ascii: app.ascii,
+        focus: true,
+    };
+    let shown = rows.into_iter().skip(top).collect();
+    frame::lay(
+        under,
+        area,
+        frame.around(area, &Row::of(Role::Name, title), shown),
+    );
 }

@@ -5,8 +5,10 @@
 
 pub mod decode;
 pub mod fold;
+pub mod glyph;
 pub mod span;
 pub mod visible;
+pub mod wrap;
 
 use std::sync::Arc;
 

@@ -1,0 +1,118 @@
+//! What is copied: the source's own characters; with a citation when asked.
+
+use super::App;
+use crate::briefing::Statement;
+use crate::format::Document;
+use crate::text::{Span, visible};
+
+/// The words of a statement, byte for byte. One that is interrupted is copied with what stands between, and with the
+/// outer marks, so that nothing is put together that the source has apart.
+pub(super) fn verbatim(app: &App, index: usize) -> String {
+    let briefing = &app.opened.briefing;
+    briefing
+        .statements
+        .get(index)
+        .map(|statement| words(&briefing.document, statement).to_owned())
+        .unwrap_or_default()
+}
+
+fn words<'d>(document: &'d Document, statement: &Statement) -> &'d str {
+    let Some(cover) = statement.content.iter().copied().reduce(Span::cover) else {
+        return "";
+    };
+    let span = if statement.content.len() > 1 {
+        with_marks(document, cover)
+    } else {
+        cover
+    };
+    document.text.slice(span)
+}
+
+/// `span` and the quotation marks directly around it.
+pub fn with_marks(document: &Document, span: Span) -> Span {
+    let text = &document.text;
+    let mark = |c: Option<char>| c.filter(|c| is_mark(*c)).map_or(0, char::len_utf8);
+    Span::new(
+        span.start() - mark(text.char_before(span.start())),
+        span.end() + mark(text.char_at(span.end())).min(text.len() - span.end()),
+    )
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
+}
+
+/// The words with who said them, as what, where, when, and the place in the text.
+pub(super) fn cited(app: &App, index: usize) -> String {
+    let briefing = &app.opened.briefing;
+    let Some(statement) = briefing.statements.get(index) else {
+        return String::new();
+    };
+    let document = &briefing.document;
+    let said = words(document, statement);
+    let whole = statement.content.len() > 1;
+    let mut line = if super::quotes::is_quote(statement) && !whole {
+        format!("“{said}”")
+    } else {
+        said.to_owned()
+    };
+    let mut parts = 0;
+    let mut add = |words: &str| {
+        line.push_str(if parts == 0 { " — " } else { ", " });
+        parts += 1;
+        line.push_str(&visible::line(words));
+    };
+    let speaker = statement
+        .attribution
+        .speaker
+        .and_then(|speaker| briefing.speakers.get(speaker));
+    match speaker {
+        Some(speaker) => {
+            add(&speaker.name);
+            if let Some(role) = &speaker.role {
+                add(&role.words);
+            }
+            if let Some(party) = speaker
+                .party
+                .as_deref()
+                .filter(|party| *party != speaker.name)
+            {
+                add(party);
+            }
+        }
+        None => add("not attributed"),
+    }
+    for span in [statement.medium, statement.occasion].into_iter().flatten() {
+        add(document.text.slice(span));
+    }
+    if let Some(date) = briefing.date {
+        add(&format!("published {}", date.day));
+    }
+    add(&briefing.title.words);
+    if let Some(cover) = statement.content.iter().copied().reduce(Span::cover) {
+        add(&format!(
+            "{}, bytes {}–{}",
+            app.opened.name,
+            cover.start(),
+            cover.end()
+        ));
+    }
+    line
+}

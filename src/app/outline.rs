@@ -1,0 +1,387 @@
+//! The outline: one text in three orders, and where in it one is.
+
+use std::collections::HashSet;
+
+use super::layout::Area;
+use super::{App, Focus, place, quotes};
+use crate::briefing::{Briefing, Section};
+use crate::text::{Span, wrap};
+
+/// How the outline is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Sections as written.
+    #[default]
+    Written,
+    /// What passages are about.
+    Topic,
+    /// Who speaks.
+    Speaker,
+}
+
+/// The outline's own state. The line one is at is not in it: it follows from the reading position.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// The order.
+    pub order: Order,
+    /// Whether it is wanted; `None`: where there is room.
+    pub wanted: Option<bool>,
+    /// The lines that are folded.
+    folded: HashSet<(Order, Head)>,
+    /// The line chosen while the outline has the keys.
+    pub chosen: Option<usize>,
+}
+
+/// A line that holds others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Head {
+    /// A section, as a place among them.
+    Section(usize),
+    /// A group of topics, as the place of its first topic.
+    Group(usize),
+    /// A speaker, as a place among them; `None`: not attributed.
+    Speaker(Option<usize>),
+}
+
+/// What a line shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// It holds the lines below that are deeper.
+    Head(Head),
+    /// A statement.
+    Statement(usize),
+    /// A passage of a topic.
+    Passage(Span),
+}
+
+/// One line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it shows.
+    pub item: Item,
+    /// How deep it is.
+    pub depth: usize,
+    /// Where it leads.
+    pub span: Span,
+    /// Whether lines below are hidden.
+    pub folded: bool,
+    /// How many it holds.
+    pub holds: usize,
+}
+
+/// A row on the screen: a line, or the rest of one that is too long for a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The line, as a place in [`entries`].
+    pub entry: usize,
+    /// The words of a heading that stand in this row.
+    pub words: Option<Span>,
+    /// Whether it is the first row of the line.
+    pub first: bool,
+}
+
+/// The lines that are not hidden by a fold.
+pub fn entries(app: &App) -> Vec<Entry> {
+    let briefing = &app.opened.briefing;
+    let mut lines = Lines {
+        entries: Vec::new(),
+        outline: &app.outline,
+    };
+    match app.outline.order {
+        Order::Written => written(briefing, &mut lines),
+        Order::Topic => topics(briefing, &mut lines),
+        Order::Speaker => speakers(briefing, &mut lines),
+    }
+    lines.entries
+}
+
+struct Lines<'o> {
+    entries: Vec<Entry>,
+    outline: &'o Outline,
+}
+
+impl Lines<'_> {
+    /// Adds a line that holds `items`.
+    fn head(
+        &mut self,
+        head: Head,
+        depth: usize,
+        span: Span,
+        items: impl IntoIterator<Item = (Item, Span)>,
+    ) {
+        let folded = self.outline.folded.contains(&(self.outline.order, head));
+        let at = self.entries.len();
+        self.entries.push(Entry {
+            item: Item::Head(head),
+            depth,
+            span,
+            folded,
+            holds: 0,
+        });
+        let mut holds = 0;
+        for (item, span) in items {
+            holds += 1;
+            if !folded {
+                self.entries.push(Entry {
+                    item,
+                    depth: depth + 1,
+                    span,
+                    folded: false,
+                    holds: 0,
+                });
+            }
+        }
+        if let Some(entry) = self.entries.get_mut(at) {
+            entry.holds = holds;
+        }
+    }
+}
+
+fn written(briefing: &Briefing, lines: &mut Lines<'_>) {
+    let mut statements = briefing.statements.iter().enumerate().peekable();
+    // A folded section hides what is under it, deeper sections too.
+    let mut hidden: Option<u8> = None;
+    for (index, section) in briefing.sections.iter().enumerate() {
+        let mut items = Vec::new();
+        while let Some((at, statement)) =
+            statements.next_if(|(_, statement)| statement.section <= index)
+        {
+            items.push((Item::Statement(at), quotes::whole(statement)));
+        }
+        if hidden.is_some_and(|level| section.level > level) {
+            continue;
+        }
+        let head = Head::Section(index);
+        let folded = lines.outline.folded.contains(&(Order::Written, head));
+        hidden = folded.then_some(section.level);
+        lines.head(head, depth(briefing, section), section.span, items);
+    }
+}
+
+fn depth(briefing: &Briefing, section: &Section) -> usize {
+    let mut depth = 0;
+    let mut parent = section.parent;
+    while let Some(above) = parent.and_then(|parent| briefing.sections.get(parent)) {
+        depth += 1;
+        parent = above.parent;
+        if depth > 6 {
+            break;
+        }
+    }
+    depth
+}
+
+fn topics(briefing: &Briefing, lines: &mut Lines<'_>) {
+    let mut done: Vec<&str> = Vec::new();
+    for (index, topic) in briefing.topics.iter().enumerate() {
+        if done.contains(&topic.group.as_str()) {
+            continue;
+        }
+        done.push(&topic.group);
+        let mut passages: Vec<Span> = briefing
+            .topics
+            .iter()
+            .filter(|other| other.group == topic.group)
+            .flat_map(|other| other.passages.iter().copied())
+            .collect();
+        passages.sort_unstable();
+        passages.dedup();
+        let Some(first) = passages.first().copied() else {
+            continue;
+        };
+        let items = passages.into_iter().map(|span| (Item::Passage(span), span));
+        lines.head(Head::Group(index), 0, first, items);
+    }
+}
+
+fn speakers(briefing: &Briefing, lines: &mut Lines<'_>) {
+    let mut of: Vec<Vec<usize>> = vec![Vec::new(); briefing.speakers.len() + 1];
+    for (index, statement) in briefing.statements.iter().enumerate() {
+        let speaker = statement
+            .attribution
+            .speaker
+            .unwrap_or(briefing.speakers.len());
+        if let Some(list) = of.get_mut(speaker) {
+            list.push(index);
+        }
+    }
+    let span_of = |index: &usize| briefing.statements.get(*index).map(quotes::whole);
+    for (speaker, list) in of.iter().enumerate() {
+        let Some(first) = list.first().and_then(span_of) else {
+            continue;
+        };
+        let head = Head::Speaker((speaker < briefing.speakers.len()).then_some(speaker));
+        let items = list
+            .iter()
+            .filter_map(|index| Some((Item::Statement(*index), span_of(index)?)));
+        lines.head(head, 0, first, items);
+    }
+}
+
+/// The line one is at.
+pub fn current(app: &App, entries: &[Entry]) -> Option<usize> {
+    if app.focus == Focus::Outline
+        && let Some(chosen) = app.outline.chosen
+    {
+        return Some(chosen.min(entries.len().checked_sub(1)?));
+    }
+    let is_chosen = |entry: &Entry| matches!(entry.item, Item::Statement(index) if app.place.chosen == Some(index));
+    if app.place.chosen.is_some()
+        && let Some(at) = entries.iter().position(is_chosen)
+    {
+        return Some(at);
+    }
+    let at = app.place.at;
+    let holds = |entry: &Entry| entry.span.contains(at) && !matches!(entry.item, Item::Head(_));
+    entries.iter().position(holds).or_else(|| {
+        // Else the last line that begins before; a head gives way to what it holds.
+        entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.span.start() <= at)
+            .max_by_key(|(index, entry)| (entry.span.start(), *index))
+            .map(|(index, _)| index)
+            .or(if entries.is_empty() { None } else { Some(0) })
+    })
+}
+
+/// The rows in an area of this size, with the line one is at among them.
+pub fn rows(app: &App, area: Area, entries: &[Entry]) -> Vec<Row> {
+    let document = &app.opened.briefing.document;
+    let mut rows = Vec::new();
+    let current = current(app, entries).unwrap_or(0);
+    let mut at = 0;
+    for (index, entry) in entries.iter().enumerate() {
+        if index == current {
+            at = rows.len();
+        }
+        let heading = match entry.item {
+            Item::Head(Head::Section(section)) => app
+                .opened
+                .briefing
+                .sections
+                .get(section)
+                .and_then(|section| section.heading),
+            _ => None,
+        };
+        let Some(heading) = heading else {
+            rows.push(Row {
+                entry: index,
+                words: None,
+                first: true,
+            });
+            continue;
+        };
+        let width = area.width.saturating_sub(entry.depth * 2 + 4).max(8);
+        let wrapped = wrap::rows(&document.text, heading, &document.markup, width, false);
+        // A heading as long as a paragraph is no use in an outline.
+        for (line, row) in wrapped.iter().take(4).enumerate() {
+            rows.push(Row {
+                entry: index,
+                words: Some(row.span),
+                first: line == 0,
+            });
+        }
+    }
+    let lowest = rows.len().saturating_sub(area.height);
+    let top = at.saturating_sub(area.height / 2).min(lowest);
+    rows.into_iter().skip(top).take(area.height).collect()
+}
+
+/// The next order.
+pub(super) fn turn(app: &mut App) {
+    app.outline.order = match app.outline.order {
+        Order::Written => Order::Topic,
+        Order::Topic => Order::Speaker,
+        Order::Speaker => Order::Written,
+    };
+    app.outline.chosen = None;
+    if app.layout().outline.is_none() {
+        toggle(app);
+    }
+}
+
+/// Shows or hides it.
+pub(super) fn toggle(app: &mut App) {
+    let shown = app.layout().outline.is_some();
+    app.outline.wanted = Some(!shown);
+    let covered = app.layout().covered();
+    app.outline.chosen = None;
+    app.focus = if !shown && covered {
+        Focus::Outline
+    } else {
+        Focus::Text
+    };
+    place::settle(app);
+}
+
+/// Moves the line one is at; the text follows.
+pub(super) fn step(app: &mut App, by: isize) {
+    let entries = entries(app);
+    let Some(here) = current(app, &entries) else {
+        return;
+    };
+    let next = here.saturating_add_signed(by).min(entries.len() - 1);
+    go(app, &entries, next);
+}
+
+/// Goes to a line.
+pub(super) fn go(app: &mut App, entries: &[Entry], index: usize) {
+    let Some(entry) = entries.get(index) else {
+        return;
+    };
+    place::look_at(app, first_line(entry));
+    if let Item::Statement(statement) = entry.item {
+        app.place.chosen = Some(statement);
+    }
+    app.outline.chosen = Some(index);
+}
+
+/// What the page has to show of an entry: of a section its beginning.
+fn first_line(entry: &Entry) -> Span {
+    match entry.item {
+        Item::Head(_) => Span::new(entry.span.start(), entry.span.start()),
+        Item::Statement(_) | Item::Passage(_) => entry.span,
+    }
+}
+
+/// Goes to the chosen line and gives the keys to the text.
+pub(super) fn enter(app: &mut App) {
+    place::leave(app);
+    app.focus = Focus::Text;
+    app.outline.chosen = None;
+    if app.layout().covered() {
+        app.outline.wanted = None;
+    }
+    place::settle(app);
+}
+
+/// Folds (or unfolds) the line one is at; folding what holds nothing folds the line that holds it.
+pub(super) fn fold(app: &mut App, fold: bool) {
+    let entries = entries(app);
+    let Some(here) = current(app, &entries) else {
+        return;
+    };
+    let head =
+        entries
+            .iter()
+            .enumerate()
+            .take(here + 1)
+            .rev()
+            .find_map(|(index, entry)| match entry.item {
+                Item::Head(head) if entry.folded != fold || index == here => Some((index, head)),
+                _ => None,
+            });
+    let Some((index, head)) = head else {
+        return;
+    };
+    let key = (app.outline.order, head);
+    if fold {
+        app.outline.folded.insert(key);
+    } else {
+        app.outline.folded.remove(&key);
+    }
+    if app.focus == Focus::Outline {
+        app.outline.chosen = Some(index);
+    }
+}

@@ -1,0 +1,287 @@
+//! Where one reads, and moving: by lines, pages, paragraphs, sections; back and forward.
+
+use super::App;
+use super::flow::{Flow, Spot};
+use crate::format::BlockKind;
+use crate::text::Span;
+
+/// Where one reads. Everything else that is shown follows from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The first line of the page.
+    pub top: Spot,
+    /// The byte one is at; it is on the page.
+    pub at: usize,
+    /// The statement chosen, while it is on the page.
+    pub chosen: Option<usize>,
+}
+
+/// Where one was, to go back to.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    back: Vec<Place>,
+    forward: Vec<Place>,
+}
+
+/// How many places are kept.
+const KEPT: usize = 100;
+
+impl History {
+    fn leave(&mut self, place: Place) {
+        self.forward.clear();
+        if self.back.last() != Some(&place) {
+            self.back.push(place);
+        }
+        if self.back.len() > KEPT {
+            self.back.remove(0);
+        }
+    }
+}
+
+/// The lines of the page at its present width.
+pub fn flow(app: &App) -> Flow<'_> {
+    Flow::new(&app.opened.briefing.document, app.layout().measure)
+}
+
+/// Rows of the page.
+pub fn height(app: &App) -> usize {
+    app.layout().page().height.max(1)
+}
+
+/// Down by `lines`, up when negative.
+pub(super) fn scroll(app: &mut App, lines: isize) {
+    let flow = flow(app);
+    let height = height(app);
+    let by = lines.unsigned_abs();
+    let old = app.place.top;
+    let top = if lines < 0 {
+        flow.up(old, by)
+    } else {
+        flow.clamp(flow.down(old, by), height)
+    };
+    let end = top == old;
+    let line = flow.line_of(app.place.at);
+    let at = if end && lines > 0 {
+        flow.last().at
+    } else if end || flow.distance(top, line, height).is_none() {
+        top.at
+    } else {
+        app.place.at
+    };
+    app.place.top = top;
+    app.place.at = at;
+    release(app);
+}
+
+/// Lets go of the chosen statement when it has left the page.
+fn release(app: &mut App) {
+    let Some(chosen) = app.place.chosen else {
+        return;
+    };
+    let shown = page_span(app);
+    let on_page = app
+        .opened
+        .briefing
+        .statements
+        .get(chosen)
+        .is_some_and(|statement| super::quotes::whole(statement).overlaps(shown));
+    if !on_page {
+        app.place.chosen = None;
+    }
+}
+
+/// The bytes on the page.
+pub fn page_span(app: &App) -> Span {
+    let mut rows = flow(app)
+        .from(app.place.top)
+        .take(height(app))
+        .filter_map(|line| line.row);
+    let Some(first) = rows.next() else {
+        return Span::empty(app.place.at);
+    };
+    rows.last()
+        .map_or(first.span, |last| first.span.cover(last.span))
+}
+
+/// Goes to `span`, and remembers where one was. A page that shows it already stays as it is.
+pub(super) fn jump(app: &mut App, span: Span) {
+    leave(app);
+    look_at(app, span);
+}
+
+/// Remembers where one is.
+pub(super) fn leave(app: &mut App) {
+    app.history.leave(app.place);
+}
+
+/// As [`jump`], without remembering.
+pub(super) fn look_at(app: &mut App, span: Span) {
+    let flow = flow(app);
+    let height = height(app);
+    let first = flow.line_of(span.start());
+    let last = flow.line_of(span.end().saturating_sub(1).max(span.start()));
+    let shown = |line| flow.distance(app.place.top, line, height).is_some();
+    let top = if shown(first) && shown(last) {
+        app.place.top
+    } else {
+        flow.clamp(flow.up(first, height / 4), height)
+    };
+    app.place = Place {
+        top,
+        at: span.start(),
+        chosen: None,
+    };
+}
+
+/// Goes to `at`, which becomes the first line where the text is long enough.
+fn go_top(app: &mut App, at: usize) {
+    leave(app);
+    let flow = flow(app);
+    let top = flow.clamp(flow.line_of(at), height(app));
+    app.place = Place {
+        top,
+        at,
+        chosen: None,
+    };
+}
+
+/// To the first line.
+pub(super) fn top(app: &mut App) {
+    let at = flow(app).top().at;
+    go_top(app, at);
+}
+
+/// To the last line.
+pub(super) fn bottom(app: &mut App) {
+    let at = flow(app).last().at;
+    go_top(app, at);
+}
+
+/// The section one is in, as a place among the sections.
+pub fn section(app: &App) -> Option<usize> {
+    let sections = &app.opened.briefing.sections;
+    let after = sections.partition_point(|section| section.span.start() <= app.place.at);
+    if sections.is_empty() {
+        None
+    } else {
+        Some(after.saturating_sub(1))
+    }
+}
+
+/// To the next section, or to the beginning of this one and then to the one before.
+pub(super) fn section_step(app: &mut App, forward: bool) {
+    let at = app.place.at;
+    let starts = app
+        .opened
+        .briefing
+        .sections
+        .iter()
+        .map(|section| section.span.start());
+    let next = if forward {
+        { starts }.find(|start| *start > at)
+    } else {
+        starts.rev().find(|start| *start < at)
+    };
+    match next {
+        Some(at) => go_top(app, at),
+        None if forward => app.say("this is the last section"),
+        None => app.say("this is the first section"),
+    }
+}
+
+/// To section `number`, counted from 1.
+pub(super) fn section_number(app: &mut App, number: usize) {
+    let sections = &app.opened.briefing.sections;
+    let start = number
+        .checked_sub(1)
+        .and_then(|index| sections.get(index))
+        .map(|section| section.span.start());
+    if let Some(at) = start {
+        go_top(app, at);
+    } else {
+        let all = sections.len();
+        app.say(format!("there is no section {number}; there are {all}"));
+    }
+}
+
+/// To the next paragraph, or the one before.
+pub(super) fn paragraph(app: &mut App, forward: bool) {
+    let blocks = &app.opened.briefing.document.blocks;
+    let words = blocks
+        .iter()
+        .filter(|block| !matches!(block.kind, BlockKind::Heading { .. }))
+        .map(|block| block.span.start());
+    let at = app.place.at;
+    let next = if forward {
+        { words }.find(|start| *start > at)
+    } else {
+        words.rev().find(|start| *start < at)
+    };
+    if let Some(at) = next {
+        let flow = flow(app);
+        let top = flow.clamp(flow.line_of(at), height(app));
+        app.place = Place {
+            top,
+            at,
+            chosen: None,
+        };
+    }
+}
+
+/// Back to where one was before the last jump.
+pub(super) fn back(app: &mut App) {
+    match app.history.back.pop() {
+        Some(place) => {
+            app.history.forward.push(app.place);
+            app.place = place;
+        }
+        None => app.say("nowhere to go back to"),
+    }
+}
+
+/// Forward again.
+pub(super) fn forward(app: &mut App) {
+    match app.history.forward.pop() {
+        Some(place) => {
+            app.history.back.push(app.place);
+            app.place = place;
+        }
+        None => app.say("nowhere to go forward to"),
+    }
+}
+
+/// After the width or the text has changed: the page begins with a line, and shows where one is.
+pub(super) fn settle(app: &mut App) {
+    let flow = flow(app);
+    let height = height(app);
+    let top = app.place.top;
+    let line = if top.above > 0 {
+        top
+    } else {
+        flow.line_of(top.at)
+    };
+    let top = flow.clamp(line, height);
+    let at = app.opened.briefing.document.text.floor(app.place.at);
+    let here = flow.line_of(at);
+    let top = if flow.distance(top, here, height).is_some() {
+        top
+    } else {
+        flow.clamp(flow.up(here, height / 4), height)
+    };
+    app.place.top = top;
+    app.place.at = at;
+}
+
+/// How much of the text lies before the end of the page, in hundredths.
+pub fn percent(app: &App) -> usize {
+    let blocks = &app.opened.briefing.document.blocks;
+    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+        return 100;
+    };
+    let (start, end) = (first.span.start(), last.span.end());
+    let seen = page_span(app).end();
+    if seen >= end {
+        return 100;
+    }
+    seen.saturating_sub(start) * 100 / (end - start).max(1)
+}

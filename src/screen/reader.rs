@@ -1,0 +1,266 @@
+//! The text: its rows, the quotes in it, and the gutter that marks them.
+
+use super::{Role, Row, marks};
+use crate::app::flow::{Flow, Line};
+use crate::app::layout::Layout;
+use crate::app::{App, place, quotes, with_marks};
+use crate::briefing::{Kind, Statement};
+use crate::format::{Block, BlockKind};
+use crate::text::{Span, glyph, wrap};
+
+/// The rows of the page.
+pub(super) fn rows(app: &App, layout: &Layout) -> Vec<Row> {
+    let flow = place::flow(app);
+    let lines: Vec<Line> = flow
+        .from(app.place.top)
+        .take(layout.page().height)
+        .collect();
+    if lines.is_empty() {
+        return vec![
+            Row::default(),
+            Row::of(Role::Dim, "  There is nothing in this text."),
+        ];
+    }
+    let mut spans = lines.iter().filter_map(|line| line.row).map(|row| row.span);
+    let first = spans.next().unwrap_or_default();
+    let page = Page {
+        app,
+        layout,
+        flow,
+        marked: Marked::on(
+            app,
+            spans.next_back().map_or(first, |last| first.cover(last)),
+        ),
+    };
+    lines.iter().map(|line| page.row(line)).collect()
+}
+
+/// What is marked on the page.
+struct Marked<'a> {
+    statements: Vec<(usize, &'a Statement)>,
+    current: Option<usize>,
+    /// Spans and what they mean; a later one lies on top of those before.
+    roles: Vec<(Span, Role)>,
+}
+
+impl<'a> Marked<'a> {
+    fn on(app: &'a App, page: Span) -> Self {
+        let document = &app.opened.briefing.document;
+        let current = quotes::current(app);
+        let statements: Vec<_> = app
+            .opened
+            .briefing
+            .statements
+            .iter()
+            .enumerate()
+            .filter(|(_, statement)| quotes::whole(statement).overlaps(page))
+            .collect();
+        let mut roles = Vec::new();
+        let mut ordered = statements.clone();
+        // The weaker kinds first, so that a quote inside an indirect statement lies on top.
+        ordered.sort_by_key(|(index, statement)| {
+            (Some(*index) == current, std::cmp::Reverse(statement.kind))
+        });
+        for (index, statement) in ordered {
+            let role = if Some(index) == current {
+                Role::Current
+            } else {
+                marks::role(statement.kind)
+            };
+            for span in &statement.content {
+                let span = if statement.kind == Kind::Indirect {
+                    *span
+                } else {
+                    with_marks(document, *span)
+                };
+                roles.push((span, role));
+            }
+            let attribution = &statement.attribution;
+            roles.extend(attribution.cue.map(|span| (span, Role::Cue)));
+            roles.extend(attribution.source.map(|span| (span, Role::Source)));
+        }
+        let found = &app.found;
+        let from = found
+            .matches
+            .partition_point(|span| span.end() <= page.start());
+        for (index, span) in found.matches.iter().enumerate().skip(from) {
+            if span.start() >= page.end() {
+                break;
+            }
+            let here = found.current == Some(index) && app.place.at == span.start();
+            roles.push((
+                *span,
+                if here {
+                    Role::MatchCurrent
+                } else {
+                    Role::Match
+                },
+            ));
+        }
+        Self {
+            statements,
+            current,
+            roles,
+        }
+    }
+}
+
+struct Page<'a> {
+    app: &'a App,
+    layout: &'a Layout,
+    flow: Flow<'a>,
+    marked: Marked<'a>,
+}
+
+impl Page<'_> {
+    fn row(&self, line: &Line) -> Row {
+        let mut row = Row::default();
+        let document = &self.app.opened.briefing.document;
+        let (Some(words), Some(block)) = (line.row, document.blocks.get(line.block)) else {
+            return row;
+        };
+        self.gutter(words.span, &mut row);
+        let before = row.width();
+        self.before(block, line.first, &mut row);
+        let ground = match block.kind {
+            BlockKind::Heading { .. } => Role::Heading,
+            BlockKind::Note => Role::Dim,
+            _ => Role::Text,
+        };
+        self.words(block, words.span, ground, &mut row);
+        let last = words.span.end() >= block.span.end();
+        if matches!(block.kind, BlockKind::Heading { .. }) && last && self.flow.indent(block) > 2 {
+            let left = (self.layout.measure + before).saturating_sub(row.width() + 1);
+            let dash = if self.app.ascii { "-" } else { "─" };
+            row.push_safe(Role::Heading, " ");
+            row.push_safe(Role::Dim, &dash.repeat(left));
+        }
+        row
+    }
+
+    /// The id and bar of the statement that stands in the row.
+    fn gutter(&self, span: Span, row: &mut Row) {
+        let gutter = self.layout.gutter;
+        if gutter == 0 {
+            return;
+        }
+        let stands = |statement: &Statement| {
+            let attribution = &statement.attribution;
+            let evidence = [attribution.cue, attribution.source];
+            statement
+                .content
+                .iter()
+                .chain(evidence.iter().flatten())
+                .any(|part| part.overlaps(span))
+        };
+        let begins = |statement: &Statement| span.contains(quotes::begin(statement));
+        let here = || {
+            self.marked
+                .statements
+                .iter()
+                .filter(|(_, statement)| stands(statement))
+        };
+        let rank = |index: usize, statement: &Statement| {
+            (self.marked.current != Some(index), statement.kind)
+        };
+        let bar = here().min_by_key(|(index, statement)| rank(*index, statement));
+        let named = here()
+            .filter(|(_, statement)| begins(statement))
+            .min_by_key(|(index, statement)| rank(*index, statement));
+        let ids = gutter.saturating_sub(3);
+        if gutter > 2 {
+            let id = named.map_or_else(String::new, |(index, _)| {
+                self.app.ids.of(&self.app.opened.briefing, *index)
+            });
+            row.push_safe(Role::Dim, &format!("{id:<ids$} "));
+        }
+        match bar {
+            Some((index, statement)) => {
+                let current = self.marked.current == Some(*index);
+                let bar = marks::bar(statement.kind, current, self.app.ascii);
+                row.push_safe(marks::role(statement.kind), bar);
+            }
+            None => row.push_safe(Role::Text, " "),
+        }
+        row.push_safe(Role::Text, " ");
+    }
+
+    /// What stands before the words of a block: a list item's mark, the line of a heading.
+    fn before(&self, block: &Block, first: bool, row: &mut Row) {
+        let indent = self.flow.indent(block);
+        let ascii = self.app.ascii;
+        match block.kind {
+            BlockKind::Item { marker, .. } if first => {
+                let mut mark = Row::of(
+                    Role::Dim,
+                    self.app.opened.briefing.document.text.slice(marker),
+                );
+                mark = mark.fit(indent.saturating_sub(1), Role::Text);
+                // The mark stands directly before its words.
+                let text = mark.text();
+                let words = text.trim_end();
+                let pad = indent.saturating_sub(1 + glyph::width_of(words));
+                row.push_safe(Role::Text, &" ".repeat(pad));
+                row.push_safe(Role::Dim, words);
+                row.push_safe(Role::Text, if indent > 0 { " " } else { "" });
+            }
+            BlockKind::Heading { .. } if first && indent == 3 => {
+                row.push_safe(Role::Dim, if ascii { "-- " } else { "── " });
+            }
+            BlockKind::Quotation if indent == 2 => {
+                row.push_safe(Role::Dim, if ascii { "> " } else { "▏ " });
+            }
+            _ => row.push_safe(Role::Text, &" ".repeat(indent)),
+        }
+    }
+
+    fn words(&self, block: &Block, span: Span, ground: Role, row: &mut Row) {
+        let document = &self.app.opened.briefing.document;
+        let exact = block.kind == BlockKind::Verbatim;
+        let shown = wrap::shown(&document.text, span, &document.markup, exact);
+        let solid = shown
+            .iter()
+            .rposition(|piece| piece.kind != glyph::GlyphKind::Space)
+            .map_or(0, |last| last + 1);
+        let here: Vec<&(Span, Role)> = self
+            .marked
+            .roles
+            .iter()
+            .filter(|(marked, _)| marked.overlaps(span))
+            .collect();
+        let label = match block.kind {
+            BlockKind::Turn { label } => Some(label),
+            _ => None,
+        };
+        let mut words = String::new();
+        let mut now = ground;
+        for piece in shown.iter().take(solid) {
+            let role = here
+                .iter()
+                .rev()
+                .find(|(marked, _)| marked.contains(piece.start))
+                .map(|(_, role)| *role)
+                .or_else(|| {
+                    label
+                        .filter(|label| label.contains(piece.start))
+                        .map(|_| Role::Name)
+                })
+                .unwrap_or(ground);
+            if role != now {
+                row.push_safe(now, &words);
+                words.clear();
+                now = role;
+            }
+            if piece.kind == glyph::GlyphKind::Signs {
+                row.push_safe(now, &words);
+                words.clear();
+                glyph::write(document.text.as_str(), *piece, &mut words);
+                row.push_safe(Role::Sign, &words);
+                words.clear();
+            } else {
+                glyph::write(document.text.as_str(), *piece, &mut words);
+            }
+        }
+        row.push_safe(now, &words);
+    }
+}

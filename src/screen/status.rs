@@ -1,0 +1,219 @@
+//! The bars at the top and the bottom.
+
+use super::{Role, Row, card};
+use crate::app::layout::Layout;
+use crate::app::{App, Command, Over, place, quotes};
+
+/// The title bar.
+pub(super) fn title(app: &App, layout: &Layout) -> Row {
+    let briefing = &app.opened.briefing;
+    let mut row = Row::of(Role::Title, " ");
+    if briefing.title.words.is_empty() {
+        row.push(Role::Title, &app.opened.name);
+    } else {
+        row.push(Role::Title, &briefing.title.words);
+        if briefing.title.is_derived() {
+            row.push(Role::Title, "  (derived title)");
+        }
+    }
+    let dot = if app.ascii { " - " } else { " · " };
+    let mut facts = Vec::new();
+    if layout.columns >= 100 {
+        facts.extend(briefing.date.map(|date| format!("pub. {}", date.day)));
+        facts.push(format!("{} sections", briefing.sections.len()));
+        facts.push(if app.opened.complete {
+            format!("{} quotes", app.ids.quotes)
+        } else {
+            "reading…".to_owned()
+        });
+    } else if layout.columns >= 30 {
+        facts.push(here(app));
+    }
+    let facts = format!("{} ", facts.join(dot));
+    let room = layout.columns.saturating_sub(facts.chars().count() + 1);
+    if row.width() > room && layout.columns >= 30 {
+        row = row.fit(room, Role::Title);
+    }
+    row.right(Role::Title, &facts, layout.columns, Role::Title);
+    row.fit(layout.columns, Role::Title)
+}
+
+/// `q2/7 31%`.
+fn here(app: &App) -> String {
+    let percent = place::percent(app);
+    match quotes::current(app) {
+        Some(index)
+            if app.ids.quotes > 0
+                && app
+                    .opened
+                    .briefing
+                    .statements
+                    .get(index)
+                    .is_some_and(quotes::is_quote) =>
+        {
+            format!("q{}/{} {percent}%", app.ids.number(index), app.ids.quotes)
+        }
+        _ => format!("{percent}%"),
+    }
+}
+
+/// The rows at the bottom, and the cursor when something is typed there (column, row among them).
+pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, usize)>) {
+    if layout.status == 0 {
+        return (Vec::new(), None);
+    }
+    let mut cursor = None;
+    let mode = match &app.over {
+        Some(Over::Search(prompt)) => {
+            cursor = Some(typed(Command::Search, app, prompt.input.before()).width());
+            let mut row = typed(Command::Search, app, prompt.input.text());
+            row.push(Role::Status, "  ");
+            row.push(Role::Status, &matches(app).unwrap_or_default());
+            row
+        }
+        Some(Over::Command(input)) => {
+            cursor = Some(typed(Command::Command, app, input.before()).width());
+            typed(Command::Command, app, input.text())
+        }
+        over => mode(app, over.as_ref()),
+    };
+    let mode = fill(mode, layout.columns, "");
+    let cursor = cursor.map(|column| {
+        (
+            column.min(layout.columns.saturating_sub(1)),
+            layout.status - 1,
+        )
+    });
+    if layout.status == 1 {
+        let row = match (&app.said, &app.over) {
+            (Some(said), None) => fill(
+                Row::of(Role::Status, &format!(" {said}")),
+                layout.columns,
+                "",
+            ),
+            (_, None) => {
+                let mut row = Row::of(Role::Status, " ");
+                row.append(card::line(app));
+                let right = matches(app).unwrap_or_else(|| here(app));
+                fill(row, layout.columns, &right)
+            }
+            _ => mode,
+        };
+        return (vec![row], cursor);
+    }
+    (vec![hints(app, layout), mode], cursor)
+}
+
+fn typed(command: Command, app: &App, words: &str) -> Row {
+    let mut row = Row::of(Role::Status, " ");
+    row.push(Role::Status, app.keymap.key_of(command));
+    row.push(Role::Status, words);
+    row
+}
+
+/// What the reader is told, or the keys to know.
+fn hints(app: &App, layout: &Layout) -> Row {
+    let right = if layout.columns >= 100 {
+        let section = place::section(app).map_or_else(String::new, |section| {
+            format!("s{}/{}  ", section + 1, app.opened.briefing.sections.len())
+        });
+        format!("{}  {section}{}", by(app), here(app))
+    } else {
+        String::new()
+    };
+    let mut row = Row::of(Role::Status, " ");
+    if let Some(said) = &app.said {
+        row.push(Role::Status, said);
+        return fill(row, layout.columns, &right);
+    }
+    let keys: &[(&[Command], &str)] = match &app.over {
+        Some(Over::Help(_) | Over::Verify(_)) => &[
+            (&[Command::LineDown, Command::LineUp], "scroll"),
+            (&[Command::Escape], "close"),
+        ],
+        Some(Over::Search(_)) => &[
+            (&[Command::Go], "stay there"),
+            (&[Command::Escape], "back where you were"),
+        ],
+        Some(Over::Command(_)) => &[
+            (&[Command::Go], "do it"),
+            (&[Command::PaneNext], "complete"),
+            (&[Command::Escape], "close"),
+        ],
+        _ => &[
+            (&[Command::LineDown, Command::LineUp], "line"),
+            (&[Command::QuoteNext, Command::QuotePrevious], "quote"),
+            (&[Command::SectionNext, Command::SectionPrevious], "section"),
+            (&[Command::Search], "search"),
+            (&[Command::Lookup], "look-up"),
+            (&[Command::Verify], "verify"),
+            (&[Command::OutlineOrder], "order"),
+            (&[Command::OutlineToggle], "outline"),
+            (&[Command::Help], "help"),
+        ],
+    };
+    let room = layout.columns.saturating_sub(right.chars().count() + 2);
+    for (commands, what) in keys {
+        let keys: Vec<&str> = commands
+            .iter()
+            .map(|command| app.keymap.key_of(*command))
+            .collect();
+        let mut hint = Row::of(Role::Key, &keys.join(" "));
+        hint.push(Role::Status, &format!(" {what}  "));
+        if row.width() + hint.width() <= room {
+            row.append(hint);
+        }
+    }
+    fill(row, layout.columns, &right)
+}
+
+/// With whom one stays.
+fn by(app: &App) -> String {
+    app.speaker
+        .and_then(|speaker| app.opened.briefing.speakers.get(speaker))
+        .map_or_else(String::new, |speaker| {
+            format!("only {} (Esc: all)", super::outline::short(&speaker.name))
+        })
+}
+
+fn mode(app: &App, over: Option<&Over>) -> Row {
+    let name = match over {
+        Some(Over::Lookup(_)) => "LOOK-UP",
+        Some(Over::Help(_)) => "HELP",
+        Some(Over::Verify(_)) => "VERIFY",
+        _ if app.focus == crate::app::Focus::Outline => "OUTLINE",
+        _ => "READ",
+    };
+    let mut row = Row::of(Role::Status, &format!(" -- {name} --  "));
+    row.push(Role::Status, &app.opened.name);
+    if let Some(matches) = matches(app) {
+        row.push(Role::Status, "   ");
+        row.push(Role::Status, &matches);
+    }
+    row
+}
+
+/// `“ceasefire” 3/14`.
+fn matches(app: &App) -> Option<String> {
+    let found = &app.found;
+    if found.words.is_empty() {
+        return None;
+    }
+    let count = match (found.current, found.matches.len()) {
+        (_, 0) => "no match".to_owned(),
+        (Some(current), all) => format!("{}/{all}", current + 1),
+        (None, all) => format!("{all} matches"),
+    };
+    Some(if matches!(app.over, Some(Over::Search(_))) {
+        count
+    } else {
+        format!("“{}” {count}", found.words)
+    })
+}
+
+fn fill(mut row: Row, width: usize, right: &str) -> Row {
+    if !right.is_empty() {
+        row.right(Role::Status, &format!("{right} "), width, Role::Status);
+    }
+    row.fit(width, Role::Status)
+}

@@ -1,0 +1,161 @@
+//! What a text looks like in cells: the one place where characters become something that is drawn.
+//!
+//! A [`Glyph`] is one grapheme cluster, or a run of white space that is shown as one space. Which characters are never
+//! sent is decided in [`visible`](super::visible); a hidden character is shown by its sign.
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::visible::{MARKS, is_at_work, is_hidden, write_sign};
+
+/// One thing to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Where its characters begin, in bytes of the words it was made from.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// Cells it takes.
+    pub width: usize,
+    /// What it is.
+    pub kind: GlyphKind,
+}
+
+/// What is drawn for a glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GlyphKind {
+    /// Its own characters, as they are.
+    Plain,
+    /// One space: white space of any length.
+    Space,
+    /// As many spaces as it is wide: a tabulator where spaces matter.
+    Tab,
+    /// Its characters, some of them as signs.
+    Signs,
+}
+
+/// The glyphs of `words`, in order; they tile it. Line ends are spaces; with `exact`, each space is one of its own
+/// and a tabulator is four.
+pub fn glyphs(words: &str, exact: bool) -> impl Iterator<Item = Glyph> {
+    let mut clusters = words.grapheme_indices(true).peekable();
+    std::iter::from_fn(move || {
+        let (start, cluster) = clusters.next()?;
+        let mut end = start + cluster.len();
+        if let [byte @ b' '..=b'~'] = cluster.as_bytes()
+            && (exact || *byte != b' ')
+        {
+            return Some(Glyph {
+                start,
+                end,
+                width: 1,
+                kind: if *byte == b' ' {
+                    GlyphKind::Space
+                } else {
+                    GlyphKind::Plain
+                },
+            });
+        }
+        if exact && cluster == "\t" {
+            return Some(Glyph {
+                start,
+                end,
+                width: 4,
+                kind: GlyphKind::Tab,
+            });
+        }
+        if is_blank(cluster) {
+            while !exact && let Some((at, next)) = clusters.next_if(|(_, next)| is_blank(next)) {
+                end = at + next.len();
+            }
+            return Some(Glyph {
+                start,
+                end,
+                width: 1,
+                kind: GlyphKind::Space,
+            });
+        }
+        let safe = cluster.chars().all(|c| !is_hidden(c))
+            && cluster.chars().filter(|c| is_combining_mark(*c)).count() <= MARKS;
+        let width = cluster.width();
+        if safe && width > 0 {
+            return Some(Glyph {
+                start,
+                end,
+                width,
+                kind: GlyphKind::Plain,
+            });
+        }
+        let mut shown = String::new();
+        signs(cluster, &mut shown);
+        Some(Glyph {
+            start,
+            end,
+            width: width_of(&shown),
+            kind: GlyphKind::Signs,
+        })
+    })
+}
+
+/// Writes what is drawn for `glyph`, which was made from `words`.
+pub fn write(words: &str, glyph: Glyph, out: &mut String) {
+    let own = words.get(glyph.start..glyph.end).unwrap_or_default();
+    match glyph.kind {
+        GlyphKind::Plain => out.push_str(own),
+        GlyphKind::Space => out.push(' '),
+        GlyphKind::Tab => out.extend(std::iter::repeat_n(' ', glyph.width)),
+        GlyphKind::Signs => signs(own, out),
+    }
+}
+
+/// Cells that safe words take when they are drawn.
+pub fn width_of(safe: &str) -> usize {
+    if safe.is_ascii() {
+        return safe.len();
+    }
+    safe.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Words that did not come from the text under the reader's eye but may hold anything (a file name, a title): in one
+/// line, safe to draw.
+pub fn safe(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for glyph in glyphs(words, true) {
+        write(words, glyph, &mut out);
+    }
+    out
+}
+
+fn is_blank(cluster: &str) -> bool {
+    matches!(cluster, " " | "\n" | "\t" | "\r\n" | "\r")
+}
+
+fn signs(cluster: &str, out: &mut String) {
+    if cluster.width() == 0
+        && !cluster
+            .chars()
+            .any(|c| is_hidden(c) || is_combining_mark(c))
+    {
+        // Half a letter, which no terminal draws alone.
+        for c in cluster.chars() {
+            write_sign(c, out);
+        }
+        return;
+    }
+    let mut before = None;
+    let mut marks = 0;
+    let mut chars = cluster.chars().peekable();
+    while let Some(c) = chars.next() {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if is_hidden(c) && !is_at_work(before, c, chars.peek().copied()) {
+            write_sign(c, out);
+        } else if before.is_none() && is_combining_mark(c) {
+            // A mark with nothing to stand on would ride on whatever is drawn before it.
+            out.push('◌');
+            out.push(c);
+        } else if marks <= MARKS {
+            out.push(c);
+        }
+        before = Some(c);
+    }
+}
