@@ -20,6 +20,7 @@ mod suite {
     mod plain;
     mod search;
     mod sections;
+    mod shared;
     mod speakers;
     mod statements;
     mod topics;

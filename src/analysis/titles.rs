@@ -169,6 +169,10 @@ impl<'t> Lede<'t> {
         let mut last = at + 1;
         if self.is(at + 2, &["of"]) {
             last = (at + 3..at + 7).find(|at| self.is(*at, TALKS))?;
+        } else if !self.is(at + 1, &["round", "summit"])
+            || self.text.char_before(self.words.span(at)?.start()) == Some('-')
+        {
+            return None;
         }
         self.closed(at, self.subject(last))
     }

@@ -137,8 +137,19 @@ fn statements(
 fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Vec<Vec<Sign>> {
     let mut words = Words::default();
     let mut all: Vec<Vec<Sign>> = Vec::with_capacity(sentences.len());
+    let mut markup = document.markup.iter().copied().peekable();
     for sentence in sentences {
-        words.read(document.text.slice(*sentence), sentence.start());
+        words.read("", sentence.start());
+        let mut at = sentence.start();
+        while markup.next_if(|hidden| hidden.end() <= at).is_some() {}
+        while let Some(hidden) = markup.next_if(|hidden| hidden.start() < sentence.end()) {
+            words.read_on(
+                document.text.slice(Span::new(at, hidden.start().max(at))),
+                at,
+            );
+            at = hidden.end().clamp(at, sentence.end());
+        }
+        words.read_on(document.text.slice(Span::new(at, sentence.end())), at);
         all.push(signs(topics, &words));
     }
     let mut at = 0;

@@ -25,6 +25,11 @@ impl Words {
     pub fn read(&mut self, text: &str, start: usize) {
         self.bytes.clear();
         self.words.clear();
+        self.read_on(text, start);
+    }
+
+    /// Reads `text`, which begins at byte `start`, after what was read before.
+    pub fn read_on(&mut self, text: &str, start: usize) {
         let mut open: Option<(u32, usize)> = None;
         let bytes = text.as_bytes();
         let mut at = 0;
