@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::frames::{Candidate, Part};
 use crate::lexicon::Cues;
+use crate::lexicon::cues::Opener;
 
 /// A candidate that weighs less, of a hundred, is dropped.
 const LEAST: u8 = 25;
@@ -27,6 +28,7 @@ pub fn choose(found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
         .map(|candidate| (cues.weight(candidate.lemma, candidate.frame), candidate))
         .filter(|(weight, _)| *weight >= LEAST)
         .collect();
+    join_halves(&mut weighed);
     if weighed.len() > 1 {
         let starts: Vec<usize> = weighed
             .iter()
@@ -51,6 +53,27 @@ pub fn choose(found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
     }
     chosen.sort_by_key(|held| held.candidate.cue.start);
     chosen
+}
+
+/// `“A,” X told Y, “B”`: what takes `B` alone gives way to what takes both halves, and lends it its weight.
+fn join_halves(weighed: &mut [(u8, Candidate)]) {
+    for at in 0..weighed.len() {
+        let Some((weight, both)) = weighed.get(at) else {
+            return;
+        };
+        if both.frame.opener != Opener::QuotedOn || both.content.1.is_empty() {
+            continue;
+        }
+        let half = |(_, other): &&(u8, Candidate)| {
+            other.cue.start == both.cue.start && other.content.0 == both.content.1
+        };
+        let lent = weighed.iter().filter(half).map(|(lent, _)| *lent).max();
+        // One more, so that of two the whole comes first.
+        let weight = lent.map_or(*weight, |lent| (*weight).max(lent.saturating_add(1)));
+        if let Some(entry) = weighed.get_mut(at) {
+            entry.0 = weight.min(100);
+        }
+    }
 }
 
 /// Whether two candidates cannot both hold: one's cue or content lies in the other's content, or they share a cue.
