@@ -13,6 +13,7 @@ mod suite {
     mod decode;
     mod export;
     mod fold;
+    mod founding;
     mod html;
     mod html_page;
     mod layers;
