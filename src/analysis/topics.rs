@@ -153,8 +153,11 @@ fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Vec<Ve
         all.push(signs(topics, &words));
     }
     let mut at = 0;
+    let mut heading = Vec::new();
     for block in &document.blocks {
         if matches!(block.kind, BlockKind::Heading { .. }) {
+            words.read(document.text.slice(block.span), block.span.start());
+            heading = strong(&signs(topics, &words));
             continue;
         }
         let first = at
@@ -170,41 +173,44 @@ fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Vec<Ve
                 .take_while(|sentence| sentence.start() < block.span.end())
                 .count();
         if let Some(block) = all.get_mut(first..end) {
-            weigh(block, topics);
+            weigh(block, &heading, topics);
         }
         at = end;
     }
     all
 }
 
-/// Keeps what passes the threshold, weak signs helped by the sentences just before and after.
-fn weigh(block: &mut [Vec<Sign>], topics: &Topics) {
+/// Keeps what passes the threshold: weak signs are helped by strong ones in the sentences just before and after, and
+/// more by the heading.
+fn weigh(block: &mut [Vec<Sign>], heading: &[usize], topics: &Topics) {
     let scoring = topics.scoring;
-    let strong: Vec<Vec<usize>> = block
-        .iter()
-        .map(|signs| {
-            signs
-                .iter()
-                .filter(|sign| sign.strong)
-                .map(|sign| sign.topic)
-                .collect()
-        })
-        .collect();
+    let beside: Vec<Vec<usize>> = block.iter().map(|signs| strong(signs)).collect();
     for (at, signs) in block.iter_mut().enumerate() {
         let near = |topic: usize| {
-            let beside = [at.checked_sub(1), Some(at + 1)];
-            beside
+            let places = [at.checked_sub(1), Some(at + 1)];
+            places
                 .into_iter()
                 .flatten()
-                .filter_map(|at| strong.get(at))
+                .filter_map(|at| beside.get(at))
                 .any(|strong| strong.contains(&topic))
         };
         signs.retain(|sign| {
-            sign.score + u32::from(near(sign.topic)) * scoring.weak >= scoring.threshold
+            let headed = u32::from(heading.contains(&sign.topic)) * scoring.heading_factor;
+            let help = headed.max(u32::from(near(sign.topic))) * scoring.weak;
+            sign.score + help >= scoring.threshold
         });
         signs.sort_by_key(|sign| (std::cmp::Reverse(sign.score), sign.topic));
         signs.truncate(scoring.max_topics_per_block);
     }
+}
+
+/// The topics that are shown by a strong phrase.
+fn strong(signs: &[Sign]) -> Vec<usize> {
+    signs
+        .iter()
+        .filter(|sign| sign.strong)
+        .map(|sign| sign.topic)
+        .collect()
 }
 
 /// What a row of words says of each topic.

@@ -17,6 +17,8 @@ pub struct Line {
     pub chars: u32,
     /// Whether a blank line, or the start of the text, stands before it.
     pub gap: bool,
+    /// How many `>` stand before the words, as mail quotes.
+    pub quoted: u8,
 }
 
 impl Line {
@@ -60,7 +62,8 @@ pub fn read(text: &Text) -> Vec<Line> {
 }
 
 fn push(text: &Text, line: Span, gap: &mut bool, lines: &mut Vec<Line>) {
-    let span = trim(text, line);
+    let mut span = trim(text, line);
+    let quoted = quoted(text, &mut span);
     if span.is_empty() {
         *gap = true;
         return;
@@ -70,7 +73,29 @@ fn push(text: &Text, line: Span, gap: &mut bool, lines: &mut Vec<Line>) {
         indent: columns(text, Span::new(line.start(), span.start())),
         chars: chars(text, span),
         gap: std::mem::take(gap),
+        quoted,
     });
+}
+
+/// Takes the marks of quoted mail off the front of `span`; gives how many they are.
+fn quoted(text: &Text, span: &mut Span) -> u8 {
+    let words = text.slice(*span);
+    if !words.starts_with('>') {
+        return 0;
+    }
+    let rest = words.trim_start_matches(['>', ' ', '\u{A0}']);
+    let marks = words.len() - rest.len();
+    let depth = words
+        .bytes()
+        .take(marks)
+        .filter(|byte| *byte == b'>')
+        .count();
+    // `>5 percent` and `>>>` alone quote nothing.
+    if rest.starts_with(|c: char| c.is_ascii_digit()) && marks == 1 {
+        return 0;
+    }
+    *span = Span::new(span.start() + marks, span.end());
+    depth.min(9) as u8
 }
 
 /// How many code points `span` holds.

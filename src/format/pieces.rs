@@ -56,8 +56,8 @@ pub enum Opening {
     Set,
 }
 
-/// Cuts `lines` into pieces.
-pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
+/// Cuts `lines` into pieces. The marks of quoted mail inside of them go to `markup`.
+pub fn cut(text: &Text, lines: &[Line], markup: &mut Vec<Span>) -> Vec<Piece> {
     let mut known = Labels::default();
     for line in lines {
         known.note(text, line.span);
@@ -85,7 +85,10 @@ pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
             indent: first.indent,
             gap_before: first.gap,
             gap_after: true,
-            opening: opening_now,
+            opening: match opening_now {
+                Opening::Words if first.quoted > 0 => Opening::Quoted,
+                other => other,
+            },
             heading: None,
             depth: None,
         };
@@ -96,6 +99,7 @@ pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
             let label_alone =
                 matches!(piece.opening, Opening::Turn(label) if label.words >= piece.span.end());
             let joins = !next.gap
+                && next.quoted == first.quoted
                 && matches!(opens, Opening::Words)
                 && !matches!(piece.opening, Opening::Note | Opening::Marks)
                 && (label_alone || continues(text, &piece, previous, next, width));
@@ -103,6 +107,9 @@ pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
                 piece.gap_after = next.gap;
                 pending = Some(opens);
                 break;
+            }
+            if next.quoted > 0 {
+                markup.extend(mark_before(text, previous.span, next.span));
             }
             piece.span = piece.span.cover(next.span);
             piece.lines += 1;
@@ -114,6 +121,13 @@ pub fn cut(text: &Text, lines: &[Line]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// The marks of quoted mail that stand between a line's end and the words of the `next`.
+fn mark_before(text: &Text, previous: Span, next: Span) -> Option<Span> {
+    let between = Span::new(previous.end(), next.start());
+    let at = text.slice(between).rfind(['\n', '\r'])?;
+    Some(Span::new(between.start() + at + 1, next.start())).filter(|marks| !marks.is_empty())
 }
 
 /// What opens `line`.

@@ -19,7 +19,8 @@ pub fn read(text: Text) -> Document {
         }
         lines.retain(|line| !line.span.is_empty());
     }
-    let pieces = pieces::cut(&text, &lines);
+    let mut markup = Vec::new();
+    let pieces = pieces::cut(&text, &lines, &mut markup);
     // A text whose date is glued to its first words begins with them: it has no title.
     let guess = Guess {
         title: metadata.date.is_none(),
@@ -38,7 +39,7 @@ pub fn read(text: Text) -> Document {
         text,
         form: Form::Plain,
         blocks,
-        markup: Vec::new(),
+        markup,
         metadata,
         notices: Vec::new(),
     }

@@ -287,6 +287,33 @@ fn an_underlined_line_is_a_heading() {
     );
 }
 
+#[test]
+fn quoted_mail_is_quoted_and_its_marks_are_hidden() {
+    let document = read(
+        "The minister wrote yesterday, and the ministry answered at length:\n\n> The gates of the river are open, as they have been\n> since the spring, and they will stay open.\n>\n> > They were not.\n\nThat was all.\n",
+    );
+    let kinds: Vec<BlockKind> = document.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            BlockKind::Paragraph,
+            BlockKind::Quotation,
+            BlockKind::Quotation,
+            BlockKind::Paragraph
+        ]
+    );
+    let hidden: Vec<&str> = document
+        .markup
+        .iter()
+        .map(|span| document.text.slice(*span))
+        .collect();
+    assert_eq!(hidden, ["> "]);
+    assert_eq!(
+        document.text.slice(document.blocks[2].span),
+        "They were not."
+    );
+}
+
 proptest! {
     #[test]
     fn blocks_are_disjoint_in_order_and_slice(text in "([A-Za-z“”.,:;()éЖ文-]{0,9}[ \n\r\t]{0,2}){0,60}") {
