@@ -14,16 +14,21 @@ mod suite {
     mod export;
     mod fold;
     mod founding;
+    mod glyph;
     mod html;
     mod html_page;
+    mod keys;
     mod layers;
     mod markdown;
     mod plain;
     mod search;
     mod sections;
+    mod session;
     mod shared;
     mod speakers;
     mod statements;
+    mod talks;
     mod topics;
     mod visible;
+    mod wrap;
 }

@@ -59,18 +59,17 @@ pub(super) fn scroll(app: &mut App, lines: isize) {
     } else {
         flow.clamp(flow.down(old, by), height)
     };
-    let end = top == old;
-    let line = flow.line_of(app.place.at);
-    let at = if end && lines > 0 {
+    // What was chosen stays while it can be seen; otherwise one reads at the top, at the very end at the end.
+    let at = if top == old && lines > 0 {
         flow.last().at
-    } else if end || flow.distance(top, line, height).is_none() {
-        top.at
     } else {
-        app.place.at
+        top.at
     };
     app.place.top = top;
-    app.place.at = at;
     release(app);
+    if app.place.chosen.is_none() {
+        app.place.at = at;
+    }
 }
 
 /// Lets go of the chosen statement when it has left the page.

@@ -110,9 +110,7 @@ pub(super) fn line(app: &App) -> Row {
     row.push(Role::Status, " ");
     row.push(
         Role::Status,
-        speaker.map_or("not attributed", |speaker| {
-            super::outline::short(&speaker.name)
-        }),
+        speaker.map_or("not attributed", |speaker| super::outline::short(speaker)),
     );
     for run in &mut row.runs {
         run.role = Role::Status;

@@ -80,7 +80,8 @@ impl Frame {
 
     /// A line across a pane of `width` cells.
     pub(super) fn rule(self, width: usize) -> Row {
-        Row::of(Role::Border, &self.lines()[4].repeat(width))
+        let across = if self.ascii { ASCII[4] } else { LIGHT[4] };
+        Row::of(Role::Border, &across.repeat(width))
     }
 }
 

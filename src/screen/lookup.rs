@@ -117,7 +117,7 @@ fn list(app: &App, asking: &Asking, width: usize, room: usize) -> Vec<Row> {
             .asked
             .iter()
             .filter_map(|speaker| app.opened.briefing.speakers.get(*speaker))
-            .map(|speaker| super::outline::short(&speaker.name))
+            .map(super::outline::short)
             .collect();
         let by = if names.is_empty() {
             "others asked for".to_owned()
@@ -208,7 +208,7 @@ fn hit_rows(app: &App, hit: &Hit, width: usize, chosen: bool) -> impl Iterator<I
         );
         first.push(Role::Text, " ");
         let speaker = speaker_of(briefing, statement);
-        let name = speaker.map_or("(no name)", |speaker| super::outline::short(&speaker.name));
+        let name = speaker.map_or("(no name)", |speaker| super::outline::short(speaker));
         let wide = width >= 70;
         let name_width = if wide { 13 } else { 10 };
         first.append(Row::of(Role::Name, name).fit(name_width, Role::Text));
@@ -401,7 +401,7 @@ fn foot(app: &App, asking: &Asking, width: usize) -> Vec<Row> {
         if let Some(speaker) = briefing.speakers.get(*speaker) {
             speakers.push(
                 Role::Text,
-                &format!("  {} ", super::outline::short(&speaker.name)),
+                &format!("  {} ", super::outline::short(speaker)),
             );
             // Whoever is asked for is told of direct quotes even where there are none.
             speakers.push(Role::Dim, &with_marks(app, *count));

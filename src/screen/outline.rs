@@ -5,7 +5,7 @@ use super::{Role, Row, marks, words};
 use crate::app::layout::Area;
 use crate::app::outline::{self, Entry, Head, Item, Order};
 use crate::app::{App, Focus};
-use crate::briefing::Kind;
+use crate::briefing::{Kind, Speaker, SpeakerKind};
 use crate::text::glyph;
 
 /// The pane, with its frame.
@@ -163,7 +163,7 @@ fn statement(app: &App, index: usize, width: usize, row: &mut Row) {
         .speaker
         .and_then(|speaker| briefing.speakers.get(speaker));
     match name {
-        Some(speaker) => row.push(Role::Text, short(&speaker.name)),
+        Some(speaker) => row.push(Role::Text, short(speaker)),
         None => row.push(Role::Dim, "(no name)"),
     }
     let how = statement
@@ -194,12 +194,12 @@ const fn row_column(ids: usize) -> usize {
     5 + ids + 1 + 9
 }
 
-/// A person by the last word of the name; bodies and states by all of it.
-pub(super) fn short(name: &str) -> &str {
-    if name.split(' ').count() > 3 {
-        return name;
+/// A person by the last word of the name; bodies, states and the unnamed by all of it.
+pub(super) fn short(speaker: &Speaker) -> &str {
+    match speaker.kind {
+        SpeakerKind::Person => speaker.name.rsplit(' ').next().unwrap_or(&speaker.name),
+        _ => &speaker.name,
     }
-    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// `2● 1○`: what a speaker has.

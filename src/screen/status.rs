@@ -26,7 +26,7 @@ pub(super) fn title(app: &App, layout: &Layout) -> Row {
         } else {
             "reading…".to_owned()
         });
-    } else if layout.columns >= 30 {
+    } else if layout.columns >= 30 && layout.status > 1 {
         facts.push(here(app));
     }
     let facts = format!("{} ", facts.join(dot));
@@ -131,6 +131,10 @@ fn hints(app: &App, layout: &Layout) -> Row {
             (&[Command::LineDown, Command::LineUp], "scroll"),
             (&[Command::Escape], "close"),
         ],
+        Some(Over::Lookup(_)) => &[
+            (&[Command::Go], "go there"),
+            (&[Command::Escape], "back where you were"),
+        ],
         Some(Over::Search(_)) => &[
             (&[Command::Go], "stay there"),
             (&[Command::Escape], "back where you were"),
@@ -172,7 +176,7 @@ fn by(app: &App) -> String {
     app.speaker
         .and_then(|speaker| app.opened.briefing.speakers.get(speaker))
         .map_or_else(String::new, |speaker| {
-            format!("only {} (Esc: all)", super::outline::short(&speaker.name))
+            format!("only {} (Esc: all)", super::outline::short(speaker))
         })
 }
 

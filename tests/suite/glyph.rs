@@ -1,0 +1,94 @@
+//! What characters become when they are drawn.
+
+use attache::text::glyph::{glyphs, safe, width_of, write};
+use attache::text::visible::is_direction;
+use proptest::prelude::*;
+
+#[test]
+fn an_escape_is_a_sign_and_never_itself() {
+    assert_eq!(safe("a\u{1b}[31mb"), "a␛[31mb");
+    assert_eq!(safe("\u{202e}abc"), "<U+202E>abc");
+    assert_eq!(safe("a\u{9b}2J"), "a<U+009B>2J");
+}
+
+#[test]
+fn a_family_of_emoji_keeps_its_joiners() {
+    let family = "👩\u{200d}👧";
+    assert_eq!(safe(family), family);
+    assert_eq!(width_of(family), 2);
+}
+
+#[test]
+fn a_mark_with_nothing_to_stand_on_gets_a_circle() {
+    assert_eq!(safe("\u{301}a"), "◌\u{301}a");
+}
+
+#[test]
+fn a_line_end_between_words_is_one_space() {
+    let words = "to\r\n   the bridge";
+    let shown: String = glyphs(words, false).fold(String::new(), |mut out, glyph| {
+        write(words, glyph, &mut out);
+        out
+    });
+    assert_eq!(shown, "to the bridge");
+}
+
+proptest! {
+    #[test]
+    fn glyphs_tile_any_words(words in any::<String>(), exact in any::<bool>()) {
+        let mut at = 0;
+        for glyph in glyphs(&words, exact) {
+            prop_assert_eq!(glyph.start, at);
+            prop_assert!(glyph.end > at);
+            at = glyph.end;
+        }
+        prop_assert_eq!(at, words.len());
+    }
+
+    #[test]
+    fn no_control_and_no_direction_is_drawn(words in hostile()) {
+        let shown = safe(&words);
+        prop_assert!(!shown.chars().any(|c| c.is_control() || is_direction(c)), "{shown:?}");
+    }
+
+    #[test]
+    fn every_glyph_is_as_wide_as_it_says(words in hostile(), exact in any::<bool>()) {
+        for glyph in glyphs(&words, exact) {
+            let mut shown = String::new();
+            write(&words, glyph, &mut shown);
+            prop_assert_eq!(width_of(&shown), glyph.width, "{:?}", shown);
+            prop_assert!(glyph.width > 0);
+        }
+    }
+}
+
+/// Strings of what is hard to draw.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        any::<char>().prop_map(String::from),
+        prop::sample::select(vec![
+            "\u{1b}[2J",
+            "\u{9b}",
+            "\u{202e}",
+            "\u{2066}",
+            "\u{200d}",
+            "\u{200b}",
+            "\u{e0041}",
+            "\u{301}",
+            "👩",
+            "🇺🇦",
+            "한",
+            "ا",
+            "क्ष",
+            "\t",
+            "\r\n",
+            "\u{7f}",
+            "\u{feff}",
+            "\u{ad}",
+            "a",
+            " ",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
