@@ -452,13 +452,22 @@ fn mark(first: char, surface: &str) -> Key {
     }
 }
 
+/// A sentence of more tokens than this ends at its next semicolon: resolutions string whole pages together.
+const LONG: usize = 160;
+
+/// No sentence has more tokens than this: what is looked for in one stays bounded, whatever the text is.
+const LONGEST: usize = 400;
+
 /// Cuts the tokens of a block, from `from` on, into sentences.
 fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Unit>) {
     let mut start = from;
     for at in from..all.len() {
         let ends = match (all.get(at), all.get(at + 1)) {
             (Some(token), Some(next)) => {
-                ends_sentence(token, next, all.get(at + 2..).unwrap_or_default(), cues)
+                let so_far = at + 1 - start;
+                so_far >= LONGEST
+                    || so_far >= LONG && token.is(Key::Semicolon)
+                    || ends_sentence(token, next, all.get(at + 2..).unwrap_or_default(), cues)
             }
             _ => true,
         };
