@@ -21,6 +21,7 @@ mod suite {
     mod layers;
     mod markdown;
     mod plain;
+    mod readme;
     mod search;
     mod sections;
     mod session;
