@@ -4,11 +4,12 @@
 use std::cmp::Reverse;
 
 use crate::analysis::frames::{Candidate, Part};
+use crate::analysis::phrases::How;
 use crate::lexicon::Cues;
 use crate::lexicon::cues::Opener;
 
 /// A candidate that weighs less, of a hundred, is dropped.
-const LEAST: u8 = 25;
+const LEAST: u8 = 35;
 /// What a candidate gains by each other cue inside its content: who reports the others is the one who speaks.
 const OUTER: u32 = 30;
 
@@ -25,7 +26,16 @@ pub struct Chosen {
 pub fn choose(found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
     let mut weighed: Vec<(u8, Candidate)> = found
         .drain(..)
-        .map(|candidate| (cues.weight(candidate.lemma, candidate.frame), candidate))
+        .map(|candidate| {
+            (
+                cues.weight(
+                    candidate.lemma,
+                    candidate.frame,
+                    candidate.how.map_or(0, How::place),
+                ),
+                candidate,
+            )
+        })
         .filter(|(weight, _)| *weight >= LEAST)
         .collect();
     join_halves(&mut weighed);

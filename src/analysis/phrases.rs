@@ -67,6 +67,13 @@ pub enum How {
     Nearest,
 }
 
+impl How {
+    /// Its place in the lexicon's list; 0 there is no source.
+    pub const fn place(self) -> usize {
+        1 + self as usize
+    }
+}
+
 /// The subject of a verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {

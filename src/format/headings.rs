@@ -46,6 +46,10 @@ pub fn look(text: &Text, span: Span, lines: usize, chars: u32) -> Option<Look> {
     if words.ends_with(STOPS) && !(capitals && words.ends_with(['?', '!'])) {
         return None;
     }
+    // He added: “We are ready.”
+    if ends_with_quoted_stop(words) {
+        return None;
+    }
     // A sign is a word or half of one: what is short in letters is long in signs.
     if chars > 24 && words.chars().any(|c| matches!(c, '\u{3040}'..='\u{9FFF}')) {
         return None;
@@ -126,6 +130,12 @@ fn spaced(words: &str) -> bool {
         }
     }
     all >= 3 && letters >= 3 && single * 5 >= all * 4
+}
+
+/// Ends with a stop inside a closing mark, as a sentence does that ends with a quotation.
+fn ends_with_quoted_stop(words: &str) -> bool {
+    let inside = words.trim_end_matches(['”', '"', '’', '\'', '»', '“']);
+    inside.len() < words.len() && inside.ends_with(['.', '!', '?', '…'])
 }
 
 /// Begins with a capital, a figure, an opening mark or a script without capitals; has letters.

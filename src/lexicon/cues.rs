@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::grammar::{Classes, Lemma, Table, Words};
+use super::grammar::{Classes, Grammar, Lemma, Table};
 
 /// The shape in which source, cue and content stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -161,7 +161,7 @@ impl Frame {
     }
 
     /// The short name by which the lexicon calls it: `f-that`.
-    fn parse(name: &str, words: &mut Words) -> Option<Self> {
+    fn parse(name: &str, words: &mut Grammar) -> Option<Self> {
         let (shape, opener) = if name.starts_with("acc-") {
             (name, "")
         } else {
@@ -188,6 +188,29 @@ impl Frame {
             (_, None) => frame.opener = OPENERS.iter().find(|(known, _)| *known == opener)?.1,
         }
         Some(frame)
+    }
+
+    /// The short name by which the lexicon calls it.
+    pub fn label(self, words: &Grammar) -> String {
+        let shape = SHAPES
+            .iter()
+            .find(|(_, shape)| *shape == self.shape)
+            .map_or("", |(name, _)| name);
+        let opener = match self.opener {
+            Opener::Quoted => "q",
+            Opener::Unquoted => "u",
+            Opener::Preposition if matches!(self.shape, Shape::Owned | Shape::Noun) => "",
+            Opener::Preposition => "p:",
+            other => OPENERS
+                .iter()
+                .find(|(_, opener)| *opener == other)
+                .map_or("", |(name, _)| name),
+        };
+        let preposition = words.name(self.preposition).unwrap_or_default();
+        match (opener, preposition) {
+            ("", "") => shape.to_owned(),
+            _ => format!("{shape}-{opener}{preposition}"),
+        }
     }
 
     /// How the reader is told of it.
@@ -249,6 +272,7 @@ struct Data<'d> {
 struct Weights<'d> {
     #[serde(borrow)]
     frames: &'d str,
+    sources: &'d str,
     cuts: &'d str,
     lemmas: &'d str,
 }
@@ -257,17 +281,23 @@ struct Weights<'d> {
 #[derive(Debug, Default)]
 pub struct Cues {
     /// What words can be.
-    pub words: Words,
+    pub words: Grammar,
     /// `say`.
     say: Lemma,
     /// By lemma: what the cue does.
     acts: Table<u16, Act>,
     /// By lemma: of a hundred uses, how many are cues.
     rates: Table<u16, u8>,
-    /// By lemma and frame: of a hundred, how many are right.
-    exact: Table<(u16, u64), u8>,
-    /// By frame alone.
-    frames: Table<u64, u8>,
+    /// By lemma, in tenths of a logit.
+    lemmas: Table<u16, i16>,
+    /// By lemma and frame, besides.
+    exact: Table<(u16, u64), i16>,
+    /// By frame.
+    frames: Table<u64, i16>,
+    /// By how the source was found, in the order of [`SOURCES`].
+    sources: [i16; SOURCES.len()],
+    /// Of any other verb and any other noun.
+    others: [i16; 2],
     /// Cuts by the kind of the next item.
     cuts: [[u8; 2]; Next::COUNT],
     /// Phrases that name a channel, each as its words.
@@ -275,6 +305,21 @@ pub struct Cues {
     /// Phrases that name an occasion.
     pub occasions: Vec<Vec<Box<str>>>,
 }
+
+/// What a frame weighs that was never seen.
+const UNKNOWN: i16 = -20;
+
+/// How a source can be found, as the lexicon names it.
+const SOURCES: [&str; 8] = [
+    "none",
+    "phrase",
+    "pronoun",
+    "apposition",
+    "relative",
+    "shared",
+    "participle",
+    "nearest",
+];
 
 /// What stands after a comma, when its word has no count of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,7 +362,7 @@ impl Cues {
         let data: Data = toml::from_str(cues)?;
         let counted: Weights = toml::from_str(weights)?;
         let mut lexicon = Self {
-            words: Words::read(words)?,
+            words: Grammar::read(words)?,
             media: phrases(data.media),
             occasions: phrases(data.occasions),
             ..Self::default()
@@ -357,7 +402,8 @@ impl Cues {
             if let Some((name, count)) = pair.trim().split_once(' ')
                 && let Some(frame) = Frame::parse(name, &mut self.words)
             {
-                self.frames.insert(frame.code(), count.parse().unwrap_or(0));
+                self.frames
+                    .insert(frame.code(), count.parse().unwrap_or(UNKNOWN));
             }
         }
         self.cuts = [[0; 2]; Next::COUNT];
@@ -366,17 +412,32 @@ impl Cues {
                 self.cut(name, count.parse().unwrap_or(0));
             }
         }
+        for pair in counted.sources.split([',', '\n']) {
+            if let Some((name, weight)) = pair.trim().split_once(' ')
+                && let Some(place) = SOURCES.iter().position(|source| *source == name)
+                && let Some(held) = self.sources.get_mut(place)
+            {
+                *held = weight.parse().unwrap_or(0);
+            }
+        }
         for line in counted.lemmas.lines() {
             let mut parts = line.split_ascii_whitespace();
-            let (Some(name), Some(rate)) = (parts.next(), parts.next()) else {
+            let (Some(name), Some(rate), Some(weight)) = (parts.next(), parts.next(), parts.next())
+            else {
                 continue;
             };
+            let weight = weight.parse().unwrap_or(0);
+            if let Some(kind) = ["?", "?noun"].iter().position(|other| *other == name) {
+                self.others[kind] = weight;
+                continue;
+            }
             let lemma = self.words.name_noun(name);
             self.rates.insert(lemma.0, rate.parse().unwrap_or(0));
-            while let (Some(name), Some(count)) = (parts.next(), parts.next()) {
+            self.lemmas.insert(lemma.0, weight);
+            while let (Some(name), Some(weight)) = (parts.next(), parts.next()) {
                 if let Some(frame) = Frame::parse(name, &mut self.words) {
                     self.exact
-                        .insert((lemma.0, frame.code()), count.parse().unwrap_or(0));
+                        .insert((lemma.0, frame.code()), weight.parse().unwrap_or(0));
                 }
             }
         }
@@ -423,13 +484,17 @@ impl Cues {
         self.rates.get(&lemma.0).copied().unwrap_or(0)
     }
 
-    /// Of a hundred candidates of this lemma in this frame, how many are right.
-    pub fn weight(&self, lemma: Lemma, frame: Frame) -> u8 {
+    /// Of a hundred candidates of this lemma in this frame, how many are right; `source` is how the source was found, as a
+    /// place in the list of the lexicon, 0 for none.
+    pub fn weight(&self, lemma: Lemma, frame: Frame, source: usize) -> u8 {
         let code = frame.code();
-        if let Some(exact) = self.exact.get(&(lemma.0, code)) {
-            return *exact;
-        }
-        self.frames.get(&code).copied().unwrap_or(0) / 2
+        let noun = matches!(frame.shape, Shape::Owned | Shape::Noun);
+        let other = self.others.get(usize::from(noun)).copied().unwrap_or(0);
+        let sum = self.frames.get(&code).copied().unwrap_or(UNKNOWN)
+            + self.sources.get(source).copied().unwrap_or(0)
+            + self.lemmas.get(&lemma.0).copied().unwrap_or(other)
+            + self.exact.get(&(lemma.0, code)).copied().unwrap_or(0);
+        percent(sum)
     }
 
     /// Of a hundred commas before such an item, how many end a content.
@@ -447,4 +512,13 @@ fn phrases(list: &str) -> Vec<Vec<Box<str>>> {
         .filter(|line| !line.trim().is_empty())
         .map(|line| line.split_ascii_whitespace().map(Into::into).collect())
         .collect()
+}
+
+/// A sum of weights as a share of a hundred.
+#[expect(
+    clippy::cast_sign_loss,
+    reason = "a logistic curve lies between 0 and 1"
+)]
+pub fn percent(sum: i16) -> u8 {
+    (100.0 / (1.0 + (-f32::from(sum) / 10.0).exp())).round() as u8
 }

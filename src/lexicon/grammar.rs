@@ -248,12 +248,12 @@ struct Data<'d> {
 
 /// The words.
 #[derive(Debug, Default)]
-pub struct Words {
+pub struct Grammar {
     table: Table<Box<str>, Word>,
     lemmas: Table<Box<str>, Lemma>,
 }
 
-impl Words {
+impl Grammar {
     /// Reads them from TOML.
     ///
     /// # Errors
@@ -398,6 +398,14 @@ impl Words {
             entry.lemma = lemma;
         }
         lemma
+    }
+
+    /// The lemma of that number. Slow: for those who look at the lexicon, not at a text.
+    pub fn name(&self, lemma: Lemma) -> Option<&str> {
+        self.lemmas
+            .iter()
+            .find(|(_, known)| **known == lemma)
+            .map(|(name, _)| &**name)
     }
 
     /// The number of a lemma, when it has one.

@@ -106,7 +106,10 @@ impl Search<'_> {
         }
         let next = x.at(verb.place + 1);
         let mut second: Part = none();
-        if complement.opener == Opener::Quote && quoted {
+        let goes_on = complement.opener == Opener::Quote
+            && x.at(complement.first - 1)
+                .is_any(&[Key::Comma, Key::Colon, Key::Dash]);
+        if goes_on && quoted {
             second = complement.first..end;
         } else if next.is(Key::Comma) && verb.place + 2 < end && !quoted {
             let after = x.at(verb.place + 2);
@@ -122,7 +125,7 @@ impl Search<'_> {
         }
         let opener = match (quoted, complement.opener) {
             (true, Opener::End) => Opener::QuotedEnd,
-            (true, Opener::Quote) => Opener::QuotedOn,
+            (true, Opener::Quote) if goes_on => Opener::QuotedOn,
             (true, _) => Opener::QuotedWords,
             (false, Opener::End) => Opener::UnquotedEnd,
             (false, Opener::Quote) => Opener::UnquotedOn,

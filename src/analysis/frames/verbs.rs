@@ -147,6 +147,26 @@ impl Search<'_> {
                 }
             }
         }
+        if found.opener == Opener::End && place + 2 < end {
+            // `replied evenly, with a smile: “…”`
+            for at in place + 1..end.min(place + ASIDE) {
+                let token = x.at(at);
+                if token.is_any(&[Key::Colon, Key::Comma]) && x.at(at + 1).is_quote() {
+                    return Complement {
+                        opener: Opener::Quote,
+                        first: at + 1,
+                        apart: true,
+                        ..found
+                    };
+                }
+                if token.is_quote()
+                    || token.is_finite()
+                    || token.is_any(&[Key::Semicolon, Key::Dash])
+                {
+                    break;
+                }
+            }
+        }
         found
     }
 
