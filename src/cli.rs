@@ -3,6 +3,7 @@
 //! 0 done; 1 something asked for was not found; 2 wrong use or unreadable input. Errors go to standard error, one line
 //! each, with nothing in it that acts on a terminal.
 
+mod batch;
 mod filters;
 mod input;
 mod install;

@@ -58,6 +58,11 @@ fn open_pipe(path: &Path) -> Option<io::Result<File>> {
     opened.recv_timeout(PATIENCE).ok()
 }
 
+/// The length of the file at `path` in bytes, as its folder has it; 0 when that is not known.
+pub fn length(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |about| about.len())
+}
+
 /// Whether something is piped or redirected into standard input: a pipe or a file, not a terminal and not `/dev/null`.
 pub fn is_piped() -> bool {
     fs::metadata("/dev/stdin").is_ok_and(|about| about.is_file() || about.file_type().is_fifo())

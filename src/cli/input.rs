@@ -1,11 +1,11 @@
 //! The briefings that a command reads: files, standard input, or the built-in one.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Outcome, report};
+use super::{Outcome, batch, report};
 use crate::analysis::analyze;
 use crate::briefing::Briefing;
 use crate::disk;
@@ -49,52 +49,90 @@ fn known_encoding(label: &str) -> std::result::Result<String, String> {
     }
 }
 
-/// Opens each and gives it to `act`; one that cannot be read is reported and passed over.
+/// How many files are read at once before the first of them is printed: enough for every core.
+const FILES: usize = 64;
+
+/// How many bytes are read at once: what is open takes many times its length in memory.
+const BYTES: u64 = 16 << 20;
+
+/// Opens each and gives it to `act`, in order; one that cannot be read is reported and passed over.
 pub(super) fn each(
     inputs: &Inputs,
     lexicon: &Lexicon,
     mut act: impl FnMut(&str, &Briefing) -> Result<Outcome>,
 ) -> Result<Outcome> {
-    each_document(inputs, |name, document| {
-        act(name, &analyze(document, lexicon))
-    })
+    let make = |name: &str, bytes| analyze(document(inputs, name, bytes), lexicon);
+    made(inputs, make, |name, briefing| act(name, &briefing))
 }
 
 /// As [`each`], with the text and its parts alone.
 pub(super) fn each_document(
     inputs: &Inputs,
-    mut act: impl FnMut(&str, Document) -> Result<Outcome>,
+    act: impl FnMut(&str, Document) -> Result<Outcome>,
 ) -> Result<Outcome> {
-    each_bytes(inputs, |name, bytes| {
-        let (text, notices) = inputs.decode(bytes);
-        act(name, format::read(text, Some(name), notices))
-    })
+    made(inputs, |name, bytes| document(inputs, name, bytes), act)
 }
 
 /// As [`each`], with the bytes as they come.
 pub(super) fn each_bytes(
     inputs: &Inputs,
-    mut act: impl FnMut(&str, Vec<u8>) -> Result<Outcome>,
+    act: impl FnMut(&str, Vec<u8>) -> Result<Outcome>,
+) -> Result<Outcome> {
+    made(inputs, |_, bytes| bytes, act)
+}
+
+fn document(inputs: &Inputs, name: &str, bytes: Vec<u8>) -> Document {
+    let (text, notices) = inputs.decode(bytes);
+    format::read(text, Some(name), notices)
+}
+
+/// Gives what `make` makes of each input to `act`, in order; `make` runs on all cores.
+fn made<T: Send>(
+    inputs: &Inputs,
+    make: impl Fn(&str, Vec<u8>) -> T + Sync,
+    mut act: impl FnMut(&str, T) -> Result<Outcome>,
 ) -> Result<Outcome> {
     let piped = [PathBuf::from("-")];
-    let files = match inputs.files.as_slice() {
+    let mut files = match inputs.files.as_slice() {
         [] if !disk::is_piped() => {
-            return act(BUILTIN_NAME, BUILTIN.into());
+            return act(BUILTIN_NAME, make(BUILTIN_NAME, BUILTIN.into()));
         }
         [] => &piped,
         files => files,
     };
     let mut worst = Outcome::Done;
-    for file in files {
-        let bytes = if file.as_os_str() == OsStr::new("-") {
-            disk::read_stdin()
-        } else {
-            disk::read(file)
-        };
-        worst = worst.max(match bytes {
-            Ok(bytes) => act(&file.to_string_lossy(), bytes)?,
-            Err(error) => report(&error),
+    while let Some((now, later)) = files.split_at_checked(batch(files)) {
+        if now.is_empty() {
+            break;
+        }
+        files = later;
+        let opened = batch::in_order(now, |file| {
+            read(file).map(|bytes| make(&file.to_string_lossy(), bytes))
         });
+        for (file, opened) in now.iter().zip(opened) {
+            worst = worst.max(match opened {
+                Ok(opened) => act(&file.to_string_lossy(), opened)?,
+                Err(error) => report(&error),
+            });
+        }
     }
     Ok(worst)
+}
+
+/// How many of `files` are read at once: at least one.
+fn batch(files: &[PathBuf]) -> usize {
+    let mut sum = 0;
+    let fit = files.iter().take(FILES).take_while(|file| {
+        sum += disk::length(file);
+        sum <= BYTES
+    });
+    fit.count().max(1).min(files.len())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    if file.as_os_str() == OsStr::new("-") {
+        disk::read_stdin()
+    } else {
+        disk::read(file)
+    }
 }

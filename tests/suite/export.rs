@@ -276,3 +276,28 @@ fn a_cell_that_a_spreadsheet_would_compute_is_guarded() {
     );
     assert!(out(&done).contains("'=HYPERLINK"), "{}", out(&done));
 }
+
+#[test]
+fn many_files_are_printed_in_the_order_they_were_named_in() {
+    let files: Vec<Scratch> = (0..200)
+        .map(|number| {
+            let text = format!("MS. AALTO:  This is number {number} of the letters.\n");
+            Scratch::new(&format!("many-{number}.txt"), text)
+        })
+        .collect();
+    let mut arguments = vec!["quotes", "--format", "jsonl"];
+    arguments.extend(files.iter().map(Scratch::path));
+    arguments.insert(50, "no-such-file.txt");
+    let done = run(&arguments);
+    assert_eq!(code(&done), 2, "one is missing");
+    complaint(&done);
+    let numbers: Vec<String> = out(&done)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+        .map(|quote| quote["text"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    let expected: Vec<String> = (0..200)
+        .map(|number| format!("This is number {number} of the letters."))
+        .collect();
+    assert_eq!(numbers, expected);
+}
