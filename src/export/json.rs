@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::names;
 use crate::briefing::{Briefing, Kind, Speaker};
-use crate::text::{CharIndex, Span};
+use crate::text::{CharIndex, Span, visible};
 
 /// A place in the text, as it is printed.
 #[derive(Debug, Serialize)]
@@ -330,8 +330,9 @@ fn named(speaker: &Speaker) -> Named<'_> {
     }
 }
 
-/// Writes `value` as JSON, so that no control character reaches a terminal: those that JSON itself allows bare (delete
-/// and U+0080 to U+009F) are escaped too.
+/// Writes `value` as JSON, so that nothing in it acts on a terminal or hides in an editor: the controls that JSON allows
+/// bare (delete and U+0080 to U+009F), direction overrides, tags and other unseen characters are escaped too. Whoever
+/// parses it gets the same characters.
 ///
 /// # Errors
 ///
@@ -351,15 +352,26 @@ impl serde_json::ser::Formatter for Escaped {
         writer: &mut W,
         fragment: &str,
     ) -> std::io::Result<()> {
-        for part in fragment.split_inclusive(char::is_control) {
-            match part.chars().next_back().filter(|c| c.is_control()) {
+        if fragment.is_ascii() && !fragment.contains('\u{7F}') {
+            return writer.write_all(fragment.as_bytes());
+        }
+        for part in fragment.split_inclusive(is_escaped) {
+            match part.chars().next_back().filter(|c| is_escaped(*c)) {
                 Some(c) => {
                     let words = part.strip_suffix(c).unwrap_or(part);
-                    write!(writer, "{words}\\u{:04x}", u32::from(c))?;
+                    writer.write_all(words.as_bytes())?;
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        write!(writer, "\\u{unit:04x}")?;
+                    }
                 }
                 None => writer.write_all(part.as_bytes())?,
             }
         }
         Ok(())
     }
+}
+
+/// Joiners and variation selectors belong to the letters around them and stay.
+fn is_escaped(c: char) -> bool {
+    visible::is_hidden(c) && !matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}')
 }

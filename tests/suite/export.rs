@@ -301,3 +301,17 @@ fn many_files_are_printed_in_the_order_they_were_named_in() {
         .collect();
     assert_eq!(numbers, expected);
 }
+
+#[test]
+fn json_hides_nothing_and_loses_nothing() {
+    let said = "it is\u{9b}31m \u{202e}well\u{2069} \u{e0041}and\u{7f} می\u{200c}خواهم ❤\u{fe0f}";
+    let done = piped(
+        &["quotes", "--format", "jsonl", "-"],
+        format!("MR. OKAFOR:  {said}, all of it.\n").as_bytes(),
+    );
+    for hidden in ['\u{9b}', '\u{202e}', '\u{2069}', '\u{e0041}', '\u{7f}'] {
+        assert!(!out(&done).contains(hidden), "{hidden:?}");
+    }
+    let text = json(&done)["text"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(text, format!("{said}, all of it."));
+}
