@@ -13,6 +13,7 @@ mod suite {
     mod decode;
     mod export;
     mod fold;
+    mod forms;
     mod founding;
     mod glyph;
     mod html;

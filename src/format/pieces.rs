@@ -151,6 +151,8 @@ fn opening(text: &Text, line: Line, known: &Labels<'_>) -> Opening {
 pub struct Labels<'t> {
     known: HashMap<&'t str, usize>,
     all: usize,
+    /// Whether one came back.
+    recurring: bool,
 }
 
 impl<'t> Labels<'t> {
@@ -159,22 +161,21 @@ impl<'t> Labels<'t> {
         if let Some(label) = labels::at(text, line) {
             self.all += 1;
             if !label.certain && label.words < line.end() {
-                *self.known.entry(text.slice(label.span)).or_insert(0) += 1;
+                let times = self.known.entry(text.slice(label.span)).or_insert(0);
+                *times += 1;
+                self.recurring |= *times > 1;
             }
         }
     }
 
-    /// The label that opens the turn `line`.
+    /// The label that opens the turn `line`. Where one label comes back, a full name before a colon is one too.
     pub fn turn(&self, text: &Text, line: Span) -> Option<Label> {
         let label = labels::at(text, line)?;
-        let recurs = || {
-            self.all >= 3
-                && self
-                    .known
-                    .get(text.slice(label.span))
-                    .is_some_and(|times| *times > 1)
-        };
-        (label.certain || recurs()).then_some(label)
+        let words = text.slice(label.span);
+        let recurs = || self.known.get(words).is_some_and(|times| *times > 1);
+        let full =
+            || self.recurring && words.split_whitespace().count() >= 2 && label.words < line.end();
+        (label.certain || self.all >= 3 && (recurs() || full())).then_some(label)
     }
 }
 

@@ -256,3 +256,55 @@ fn filters_narrow() {
     assert_eq!(hits("on:telegram"), 0);
     assert_eq!(hits("after:2031"), 0, "no day is known");
 }
+
+/// The founding briefing, where it is present beside the repository.
+fn founding() -> Option<Briefing> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/briefings/istanbul-third-round.txt");
+    let Ok(bytes) = std::fs::read(path) else {
+        println!("skipped: ../shared is not here");
+        return None;
+    };
+    let (text, notices) = attache::text::decode::decode(bytes);
+    let document = format::read(text, None, notices);
+    Some(attache::analysis::analyze(
+        document,
+        &attache::lexicon::Lexicon::builtin(),
+    ))
+}
+
+#[test]
+fn the_figure_in_the_founding_briefing_is_first_found_in_medinskys_words() {
+    let Some(briefing) = founding() else { return };
+    let found = lookup(&briefing, &Query::parse("1200"));
+    let first = &briefing.statements[found.hits[0].statement];
+    assert_eq!(first.kind, Kind::Direct);
+    assert!(
+        briefing
+            .document
+            .text
+            .slice(first.content[0])
+            .contains("at least 1,200")
+    );
+    let speaker = first
+        .attribution
+        .speaker
+        .map(|at| briefing.speakers[at].name.as_str());
+    assert_eq!(speaker, Some("Vladimir Medinsky"));
+    let found = lookup(&briefing, &Query::parse("who:medinski cease"));
+    assert_eq!(found.hits.len(), 1);
+    assert!(!found.others.is_empty(), "others speak of it too");
+}
+
+#[test]
+fn putin_has_no_direct_quote_in_the_founding_briefing() {
+    let Some(briefing) = founding() else { return };
+    let found = lookup(&briefing, &Query::parse("who:putin"));
+    assert!(!found.hits.is_empty());
+    let (speaker, count) = found.by_speaker[0];
+    assert_eq!(briefing.speakers[speaker].name, "Vladimir Putin");
+    assert_eq!(
+        (count.direct, count.mixed, count.indirect),
+        (0, 0, found.hits.len())
+    );
+}
