@@ -12,12 +12,15 @@ pub mod input;
 pub mod keymap;
 pub mod layout;
 pub mod lookup;
+pub mod marks;
 pub mod message;
 mod mouse;
 pub mod outline;
 pub mod place;
 pub mod quotes;
+pub mod select;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use self::command::Command;
@@ -42,6 +45,8 @@ pub struct Opened {
     pub briefing: Arc<Briefing>,
     /// Whether all of it was read; otherwise [`Message::Analysed`] follows.
     pub complete: bool,
+    /// What searching needs of it, where it was worked out beforehand; otherwise when it is needed first.
+    pub index: Option<Arc<Index>>,
 }
 
 /// The whole state of the reader.
@@ -69,12 +74,14 @@ pub struct App {
     pub over: Option<Over>,
     /// A line for the reader, until the next key.
     pub said: Option<String>,
+    /// The places that have a letter.
+    pub marks: BTreeMap<char, Place>,
+    /// Where in the text the mouse went down.
+    pressed: Option<usize>,
     /// Marks in ASCII (`* ~ -`), for terminals without the others.
     pub ascii: bool,
     /// How the statements are called.
     pub ids: Ids,
-    /// The folded text, once it was needed.
-    index: Option<Index>,
 }
 
 /// A pane that has the keys.
@@ -100,6 +107,10 @@ pub enum Over {
     Help(usize),
     /// How a speaker was found; how many rows are scrolled off.
     Verify(usize),
+    /// A letter is waited for.
+    Mark(marks::Purpose),
+    /// Words of the text are being selected.
+    Select(select::Selection),
 }
 
 impl App {
@@ -118,8 +129,9 @@ impl App {
             found: find::Found::default(),
             over: None,
             said: None,
+            marks: BTreeMap::new(),
+            pressed: None,
             ascii: false,
-            index: None,
         };
         app.place.top = place::flow(&app).top();
         app.place.at = app.place.top.at;
@@ -142,9 +154,12 @@ impl App {
     }
 
     /// The folded text.
-    fn index(&mut self) -> &Index {
+    fn index(&mut self) -> Arc<Index> {
         let briefing = &self.opened.briefing;
-        self.index.get_or_insert_with(|| Index::new(briefing))
+        self.opened
+            .index
+            .get_or_insert_with(|| Arc::new(Index::new(briefing)))
+            .clone()
     }
 }
 
@@ -168,7 +183,6 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 fn replace(app: &mut App, opened: Opened) {
     app.ids = Ids::new(&opened.briefing);
     app.opened = opened;
-    app.index = None;
     app.place.chosen = None;
     find::again(app);
     place::settle(app);
@@ -176,12 +190,18 @@ fn replace(app: &mut App, opened: Opened) {
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     app.said = None;
+    // What is being typed does not keep these two from their work.
+    if let Some(command @ (Command::Suspend | Command::Redraw)) = app.keymap.command(key) {
+        return run(app, command);
+    }
     match app.over.take() {
         Some(Over::Search(prompt)) => find::key(app, prompt, key),
         Some(Over::Lookup(asking)) => return lookup::key(app, asking, key),
         Some(Over::Command(input)) => return typed(app, input, key),
         Some(Over::Help(top)) => return page(app, key, top, Over::Help),
         Some(Over::Verify(top)) => return page(app, key, top, Over::Verify),
+        Some(Over::Mark(purpose)) => return marks::key(app, purpose, key),
+        Some(Over::Select(selection)) => return select::key(app, selection, key),
         None => {
             if let Some(command) = app.keymap.command(key) {
                 return run(app, command);
@@ -251,10 +271,6 @@ fn page(app: &mut App, key: Key, top: usize, over: fn(usize) -> Over) -> Vec<Eff
         Some(Command::PageUp | Command::HalfUp) => top.saturating_sub(rows / 2),
         Some(Command::Top) => 0,
         Some(Command::Leave) => return vec![Effect::Quit],
-        Some(Command::Suspend) => {
-            app.over = Some(over(top));
-            return vec![Effect::Suspend];
-        }
         Some(
             Command::Copy | Command::CopyCitation | Command::QuoteNext | Command::QuotePrevious,
         ) => {
@@ -315,6 +331,12 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::MatchPrevious => find::step(app, false),
         Command::Lookup => lookup::open(app, ""),
         Command::BySpeaker => lookup::by_speaker(app),
+        Command::Select => select::open(app),
+        Command::WordNext | Command::WordPrevious => {
+            app.say("words are gone through while something is selected");
+        }
+        Command::MarkSet => marks::ask(app, marks::Purpose::Set),
+        Command::MarkGo => marks::ask(app, marks::Purpose::Go),
         Command::Verify => app.over = quotes::current(app).map(|_| Over::Verify(0)),
         Command::Copy => return copied(app, copy::verbatim),
         Command::CopyCitation => return copied(app, copy::cited),

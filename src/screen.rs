@@ -116,7 +116,7 @@ pub fn view(app: &App) -> Screen {
         }
         Some(Over::Help(top)) => page(app, &layout, "Keys", *top, help::rows, &mut rows),
         Some(Over::Verify(top)) => page(app, &layout, "Verify", *top, verify::rows, &mut rows),
-        Some(Over::Search(_) | Over::Command(_)) | None => {}
+        Some(Over::Search(_) | Over::Command(_) | Over::Mark(_) | Over::Select(_)) | None => {}
     }
     rows.truncate(layout.rows);
     let cursor = cursor

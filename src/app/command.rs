@@ -93,6 +93,16 @@ commands! {
     BySpeaker,
     /// How the speaker was found.
     Verify,
+    /// Select any words.
+    Select,
+    /// In a selection: a word further.
+    WordNext,
+    /// In a selection: a word back.
+    WordPrevious,
+    /// Set a mark.
+    MarkSet,
+    /// Go to a mark.
+    MarkGo,
     /// Copy the quote as it stands.
     Copy,
     /// Copy it with its citation.

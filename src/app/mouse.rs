@@ -1,7 +1,7 @@
 //! The mouse: the wheel, a click in the outline, a click on a quote.
 
 use super::message::{Mouse, MouseKind};
-use super::{App, Focus, outline, place, quotes};
+use super::{App, Focus, Over, outline, place, quotes, select};
 use crate::text::wrap;
 
 /// Lines that one notch of the wheel moves.
@@ -10,14 +10,43 @@ const NOTCH: isize = 3;
 pub(super) fn update(app: &mut App, mouse: Mouse) {
     let (column, row) = (usize::from(mouse.column), usize::from(mouse.row));
     match mouse.kind {
-        MouseKind::WheelUp => place::scroll(app, -NOTCH),
-        MouseKind::WheelDown => place::scroll(app, NOTCH),
+        MouseKind::WheelUp => wheel(app, -NOTCH),
+        MouseKind::WheelDown => wheel(app, NOTCH),
         MouseKind::Press => press(app, column, row),
-        MouseKind::Drag | MouseKind::Release => {}
+        MouseKind::Drag => drag(app, column, row),
+        MouseKind::Release => app.pressed = None,
+    }
+}
+
+/// Moves what lies on top, else the text.
+fn wheel(app: &mut App, lines: isize) {
+    match &mut app.over {
+        Some(Over::Help(top) | Over::Verify(top)) => {
+            *top = top.saturating_add_signed(lines).min(500);
+        }
+        Some(Over::Lookup(_) | Over::Search(_) | Over::Command(_) | Over::Mark(_)) => {}
+        Some(Over::Select(_)) | None => place::scroll(app, lines),
+    }
+}
+
+fn drag(app: &mut App, column: usize, row: usize) {
+    let page = app.layout().page();
+    let (Some(from), true) = (app.pressed, page.contains(column, row)) else {
+        return;
+    };
+    if let Some(to) = byte_at(app, column - page.x, row - page.y) {
+        select::drag(app, from, to);
     }
 }
 
 fn press(app: &mut App, column: usize, row: usize) {
+    app.pressed = None;
+    if matches!(app.over, Some(Over::Select(_))) {
+        app.over = None;
+    }
+    if app.over.is_some() {
+        return;
+    }
     let layout = app.layout();
     if let Some(area) = layout.outline.filter(|area| area.contains(column, row)) {
         let entries = outline::entries(app);
@@ -48,6 +77,7 @@ fn press(app: &mut App, column: usize, row: usize) {
         .enumerate()
         .filter(|(_, statement)| quotes::whole(statement).contains(at))
         .min_by_key(|(_, statement)| quotes::whole(statement).len());
+    app.pressed = Some(at);
     app.place.at = at;
     app.place.chosen = hit.map(|(index, _)| index);
 }

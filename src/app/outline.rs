@@ -69,6 +69,9 @@ pub struct Entry {
     pub holds: usize,
 }
 
+/// So much of a heading is shown, in bytes.
+const LONGEST: usize = 600;
+
 /// A row on the screen: a line, or the rest of one that is too long for a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -245,47 +248,74 @@ pub fn current(app: &App, entries: &[Entry]) -> Option<usize> {
     })
 }
 
-/// The rows in an area of this size, with the line one is at among them.
+/// The rows in an area of this size, with the line one is at among them. Only the lines near it are laid out.
 pub fn rows(app: &App, area: Area, entries: &[Entry]) -> Vec<Row> {
-    let document = &app.opened.briefing.document;
-    let mut rows = Vec::new();
     let current = current(app, entries).unwrap_or(0);
-    let mut at = 0;
-    for (index, entry) in entries.iter().enumerate() {
-        if index == current {
-            at = rows.len();
-        }
-        let heading = match entry.item {
-            Item::Head(Head::Section(section)) => app
-                .opened
-                .briefing
-                .sections
-                .get(section)
-                .and_then(|section| section.heading),
-            _ => None,
-        };
-        let Some(heading) = heading else {
-            rows.push(Row {
-                entry: index,
-                words: None,
-                first: true,
-            });
-            continue;
-        };
-        let width = area.width.saturating_sub(entry.depth * 2 + 4).max(8);
-        let wrapped = wrap::rows(&document.text, heading, &document.markup, width, false);
-        // A heading as long as a paragraph is no use in an outline.
-        for (line, row) in wrapped.iter().take(4).enumerate() {
-            rows.push(Row {
-                entry: index,
-                words: Some(row.span),
-                first: line == 0,
-            });
+    let mut above: Vec<Vec<Row>> = Vec::new();
+    let mut before = 0;
+    for (index, entry) in entries.iter().enumerate().take(current).rev() {
+        let lines = lines(app, area, index, entry);
+        before += lines.len();
+        above.push(lines);
+        if before >= area.height {
+            break;
         }
     }
-    let lowest = rows.len().saturating_sub(area.height);
-    let top = at.saturating_sub(area.height / 2).min(lowest);
-    rows.into_iter().skip(top).take(area.height).collect()
+    let mut below: Vec<Row> = Vec::new();
+    for (index, entry) in entries.iter().enumerate().skip(current) {
+        below.extend(lines(app, area, index, entry));
+        if below.len() >= area.height {
+            break;
+        }
+    }
+    // The line stands in the middle, but the pane is filled where there are lines to fill it.
+    let wanted = area.height / 2;
+    let spare = area.height.saturating_sub(below.len());
+    let skip = before.saturating_sub(wanted.max(spare));
+    above
+        .into_iter()
+        .rev()
+        .flatten()
+        .chain(below)
+        .skip(skip)
+        .take(area.height)
+        .collect()
+}
+
+/// The rows of one line.
+fn lines(app: &App, area: Area, index: usize, entry: &Entry) -> Vec<Row> {
+    let briefing = &app.opened.briefing;
+    let heading = match entry.item {
+        Item::Head(Head::Section(section)) => briefing
+            .sections
+            .get(section)
+            .and_then(|section| section.heading),
+        _ => None,
+    };
+    let Some(heading) = heading else {
+        return vec![Row {
+            entry: index,
+            words: None,
+            first: true,
+        }];
+    };
+    let document = &briefing.document;
+    // A heading as long as a paragraph is no use in an outline.
+    let near = document
+        .text
+        .floor(heading.end().min(heading.start() + LONGEST));
+    let heading = Span::new(heading.start(), near.max(heading.start()));
+    let width = area.width.saturating_sub(entry.depth * 2 + 4).max(8);
+    wrap::rows(&document.text, heading, &document.markup, width, false)
+        .iter()
+        .take(4)
+        .enumerate()
+        .map(|(line, row)| Row {
+            entry: index,
+            words: Some(row.span),
+            first: line == 0,
+        })
+        .collect()
 }
 
 /// The next order.

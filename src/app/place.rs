@@ -119,8 +119,11 @@ pub(super) fn look_at(app: &mut App, span: Span) {
     let height = height(app);
     let first = flow.line_of(span.start());
     let last = flow.line_of(span.end().saturating_sub(1).max(span.start()));
-    let shown = |line| flow.distance(app.place.top, line, height).is_some();
-    let top = if shown(first) && shown(last) {
+    // A line or two below what one looks at, so that it is not read at the very edge.
+    let edge = (height / 8).min(2);
+    let row = |line| flow.distance(app.place.top, line, height);
+    let shown = row(first).is_some() && row(last).is_some_and(|row| row + edge < height);
+    let top = if shown {
         app.place.top
     } else {
         flow.clamp(flow.up(first, height / 4), height)

@@ -13,6 +13,7 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::format;
 use crate::lexicon::Lexicon;
+use crate::search::Index;
 use crate::terminal::theme::{Depth, Theme};
 use crate::terminal::{self, Session};
 use crate::text::{Span, Text};
@@ -38,9 +39,13 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
     let all = {
         let (name, text) = (name.clone(), text.clone());
         move || {
+            let long = text.len() > AT_ONCE;
             let document = format::read(text, Some(&name), notices);
+            let briefing = Arc::new(analysis::analyze(document, &lexicon));
             Opened {
-                briefing: Arc::new(analysis::analyze(document, &lexicon)),
+                // Of a short text it is made when it is needed; of a long one here, where nobody waits for it.
+                index: long.then(|| Arc::new(Index::new(&briefing))),
+                briefing,
                 name,
                 complete: true,
             }
@@ -58,6 +63,7 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
             briefing: Arc::new(analysis::unread(first)),
             name,
             complete: false,
+            index: None,
         };
         Session {
             app: App::new(opened),

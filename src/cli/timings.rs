@@ -29,6 +29,7 @@ pub(super) fn print(inputs: &Inputs, out: &mut impl Write) -> Result<Outcome> {
             name: name.to_owned(),
             briefing: Arc::new(briefing),
             complete: true,
+            index: None,
         };
         let (columns, rows) = SCREEN;
         let ((), drawing) = timed(|| {

@@ -3,7 +3,7 @@
 use super::{Role, Row, marks};
 use crate::app::flow::{Flow, Line};
 use crate::app::layout::Layout;
-use crate::app::{App, place, quotes, with_marks};
+use crate::app::{App, Over, place, quotes, select, with_marks};
 use crate::briefing::{Kind, Statement};
 use crate::format::{Block, BlockKind};
 use crate::text::{Span, glyph, wrap};
@@ -53,6 +53,7 @@ impl<'a> Marked<'a> {
             .statements
             .iter()
             .enumerate()
+            .take_while(|(_, statement)| quotes::begin(statement) < page.end())
             .filter(|(_, statement)| quotes::whole(statement).overlaps(page))
             .collect();
         let mut roles = Vec::new();
@@ -96,6 +97,9 @@ impl<'a> Marked<'a> {
                     Role::Match
                 },
             ));
+        }
+        if let Some(Over::Select(selection)) = &app.over {
+            roles.push((select::span(app, *selection), Role::Selected));
         }
         Self {
             statements,

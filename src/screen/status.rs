@@ -2,7 +2,7 @@
 
 use super::{Role, Row, card};
 use crate::app::layout::Layout;
-use crate::app::{App, Command, Over, place, quotes};
+use crate::app::{App, Command, Over, marks, place, quotes};
 
 /// The title bar.
 pub(super) fn title(app: &App, layout: &Layout) -> Row {
@@ -135,6 +135,13 @@ fn hints(app: &App, layout: &Layout) -> Row {
             (&[Command::Go], "go there"),
             (&[Command::Escape], "back where you were"),
         ],
+        Some(Over::Select(_)) => &[
+            (&[Command::LineDown, Command::LineUp], "line"),
+            (&[Command::Fold, Command::Unfold], "character"),
+            (&[Command::WordPrevious, Command::WordNext], "word"),
+            (&[Command::Copy], "copy"),
+            (&[Command::Escape], "let go"),
+        ],
         Some(Over::Search(_)) => &[
             (&[Command::Go], "stay there"),
             (&[Command::Escape], "back where you were"),
@@ -185,6 +192,9 @@ fn mode(app: &App, over: Option<&Over>) -> Row {
         Some(Over::Lookup(_)) => "LOOK-UP",
         Some(Over::Help(_)) => "HELP",
         Some(Over::Verify(_)) => "VERIFY",
+        Some(Over::Select(_)) => "SELECT",
+        Some(Over::Mark(marks::Purpose::Set)) => "MARK: a letter for this place",
+        Some(Over::Mark(marks::Purpose::Go)) => "MARK: the letter to go to",
         _ if app.focus == crate::app::Focus::Outline => "OUTLINE",
         _ => "READ",
     };

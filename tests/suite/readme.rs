@@ -93,6 +93,7 @@ fn picture() -> String {
         name: name.to_owned(),
         briefing: Arc::new(analyze(document, &Lexicon::builtin())),
         complete: true,
+        index: None,
     });
     let (columns, rows) = (120, 32);
     update(&mut app, Message::Resize { columns, rows });

@@ -26,6 +26,7 @@ impl Session {
             name: "river-talks.txt".to_owned(),
             briefing: Arc::new(briefing),
             complete: true,
+            index: None,
         };
         let mut session = Self {
             app: App::new(opened),
@@ -387,6 +388,7 @@ fn findings_that_come_later_leave_the_place_as_it_is() {
         name: "river-talks.txt".to_owned(),
         briefing: Arc::new(talks()),
         complete: true,
+        index: None,
     };
     session.tell(Message::Analysed(opened));
     assert_eq!(session.app.place.top, top);
@@ -531,3 +533,67 @@ const KEYS: &[&str] = &[
     "Right",
     "ж",
 ];
+
+#[test]
+fn any_words_are_selected_and_copied_as_they_stand() {
+    let session = Session::talks(120, 36).keys("V j y");
+    let copied = session.copied();
+    assert!(copied.starts_with("Delegations from Marland"));
+    assert!(TALKS.contains(copied), "{copied:?} stands in the text");
+    let session = Session::talks(120, 36).keys("] V y");
+    assert_eq!(
+        session.copied(),
+        "We came with three questions, and two of them have answers now,"
+    );
+    let session = Session::talks(120, 36).keys("V Ctrl-Right l l h k G Esc");
+    assert!(session.effects.is_empty() && session.app.over.is_none());
+}
+
+#[test]
+fn the_mouse_selects_what_it_is_drawn_over() {
+    let session = Session::talks(120, 36);
+    let screen = session.screen();
+    let row = screen
+        .lines()
+        .position(|line| line.contains("Delegations"))
+        .expect("the first line is shown");
+    let line = screen.lines().nth(row).unwrap_or_default();
+    let column = line
+        .split("Delegations")
+        .next()
+        .map_or(0, |before| before.chars().count());
+    let last = column + "Delegations from".len() - 1;
+    let session = session
+        .mouse(MouseKind::Press, column, row)
+        .mouse(MouseKind::Drag, last, row)
+        .mouse(MouseKind::Release, last, row)
+        .keys("y");
+    assert_eq!(session.copied(), "Delegations from");
+}
+
+#[test]
+fn a_mark_brings_one_back() {
+    let session = Session::talks(40, 12).keys("Space m a");
+    assert!(session.screen().contains("mark a is set here"));
+    let there = session.app.place;
+    let session = session.keys("g ' a");
+    assert_eq!(session.app.place, there);
+    assert!(
+        session
+            .keys("' z")
+            .screen()
+            .contains("there is no mark z; there are a")
+    );
+}
+
+#[test]
+fn going_to_the_background_works_while_something_is_typed() {
+    for keys in ["/ bus Ctrl-z", "s bus Ctrl-z", ": Ctrl-z", "V Ctrl-z"] {
+        let session = Session::talks(80, 24).keys(keys);
+        assert_eq!(session.effects, [Effect::Suspend], "{keys}");
+        assert!(
+            session.app.over.is_some(),
+            "{keys}: it is still being typed"
+        );
+    }
+}
