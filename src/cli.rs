@@ -4,6 +4,7 @@
 //! each, with nothing in it that acts on a terminal.
 
 mod batch;
+mod config;
 mod filters;
 mod input;
 mod install;
@@ -77,6 +78,8 @@ enum Action {
     Show(show::Asked),
     /// Print the completions for a shell.
     Completions(install::Asked),
+    /// Print the settings with every option explained, or check those that are there.
+    Config(config::Asked),
     /// Print the manual page.
     Man(install::Page),
 }
@@ -109,6 +112,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, colour, out)),
         Some(Action::Show(asked)) => print(|out| show::print(&asked, &lexicon, terminal, out)),
         Some(Action::Completions(asked)) => print(|out| install::completions(&asked, out)),
+        Some(Action::Config(asked)) => print(|out| config::print(&asked, out)),
         Some(Action::Man(page)) => print(|out| install::manual(&page, out)),
         None if command.timings => print(|out| timings::print(&command.inputs, out)),
         None => read::read(&command.inputs, command.theme.as_deref(), lexicon),

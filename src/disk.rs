@@ -50,6 +50,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     take(file, about.len(), path)
 }
 
+/// Whether there is something at `path`.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 /// Opens a named pipe: that waits for a writer, so it is done beside, and given up after [`PATIENCE`].
 fn open_pipe(path: &Path) -> Option<io::Result<File>> {
     let (done, opened) = mpsc::channel();

@@ -10,6 +10,7 @@
 /// One file each, under `tests/suite`.
 mod suite {
     mod commands;
+    mod config;
     mod decode;
     mod export;
     mod fold;

@@ -101,6 +101,34 @@ impl Keymap {
         })
     }
 
+    /// Gives `command` these keys and no others. A key that did something else does this now.
+    ///
+    /// # Errors
+    ///
+    /// When one of the names is no key: then nothing has changed.
+    pub fn rebind(
+        &mut self,
+        command: Command,
+        names: &[String],
+    ) -> std::result::Result<(), String> {
+        let keys = names
+            .iter()
+            .map(|name| Key::named(name).ok_or_else(|| format!("{name:?} is no key")))
+            .collect::<std::result::Result<Vec<_>, _>>()?;
+        self.keys.retain(|_, held| *held != command);
+        self.keys.extend(keys.iter().map(|key| (*key, command)));
+        for entry in &mut self.commands {
+            if entry.name == command {
+                names.clone_into(&mut entry.keys);
+            } else {
+                entry
+                    .keys
+                    .retain(|name| Key::named(name).is_none_or(|key| !keys.contains(&key)));
+            }
+        }
+        Ok(())
+    }
+
     /// What `key` does; a letter of another keyboard does what the one in its place does.
     pub fn command(&self, key: Key) -> Option<Command> {
         self.keys.get(&key).copied().or_else(|| {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Outcome;
+use super::config::{self, Config};
 use super::input::{BUILTIN, BUILTIN_NAME, Inputs};
 use crate::analysis;
 use crate::app::{App, Opened};
@@ -24,7 +25,8 @@ const AT_ONCE: usize = 256 * 1024;
 
 /// Opens the reader on the first of the files.
 pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Result<Outcome> {
-    let theme = chosen(theme)?;
+    let mut config = config::load();
+    let theme = chosen(theme, &mut config)?;
     let (name, bytes) = match inputs.files.first() {
         None if io::stdin().is_terminal() => (BUILTIN_NAME.to_owned(), BUILTIN.as_bytes().to_vec()),
         None => ("standard input".to_owned(), disk::read_stdin()?),
@@ -51,7 +53,7 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
             }
         }
     };
-    let session = if text.len() <= AT_ONCE {
+    let mut session = if text.len() <= AT_ONCE {
         Session {
             app: App::new(all()),
             theme,
@@ -71,6 +73,13 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
             analysis: Some(Box::new(all)),
         }
     };
+    session.app.ascii |= config.ascii;
+    if let Some(keymap) = config.keymap {
+        session.app.keymap = keymap;
+    }
+    if let Some(fault) = config.faults.first() {
+        session.app.said = Some(fault.clone());
+    }
     terminal::read(session)?;
     Ok(Outcome::Done)
 }
@@ -90,12 +99,27 @@ fn shown(file: &Path) -> String {
         .into_owned()
 }
 
-fn chosen(theme: Option<&str>) -> Result<Theme> {
+/// The theme asked for, that of the settings, or what suits the terminal. A broken theme in the settings is a fault
+/// that is said, not one that stops reading.
+fn chosen(theme: Option<&str>, config: &mut Config) -> Result<Theme> {
+    if let Some(name) = theme {
+        return named(Some(name));
+    }
+    named(config.theme.as_deref()).or_else(|error| {
+        config.faults.push(error.to_string());
+        named(None)
+    })
+}
+
+fn named(name: Option<&str>) -> Result<Theme> {
     let set = |name: &str| env::var(name).ok();
     let depth = Depth::of(
         set("NO_COLOR").as_deref(),
         set("COLORTERM").as_deref(),
         set("TERM").as_deref(),
     );
-    Theme::choose(theme, depth, set("COLORFGBG").as_deref())
+    if let Some((source, origin)) = name.and_then(config::theme) {
+        return Theme::read(&source, &origin, depth);
+    }
+    Theme::choose(name, depth, set("COLORFGBG").as_deref())
 }

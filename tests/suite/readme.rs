@@ -113,11 +113,12 @@ fn picture() -> String {
 #[test]
 fn every_option_it_names_exists() {
     let mut known = BTreeSet::new();
-    let pages: [&[&str]; 4] = [
+    let pages: [&[&str]; 5] = [
         &["--help"],
         &["quotes", "--help"],
         &["outline", "--help"],
         &["show", "--help"],
+        &["config", "--help"],
     ];
     for page in pages {
         let help = printed(&attache(page));
