@@ -12,7 +12,7 @@ use crate::analysis::people::names::{Part, Pronoun, What};
 use crate::analysis::people::{Actor, Cast};
 use crate::briefing::{Briefing, Certainty, Mention, Method, SpeakerKind, Statement};
 use crate::lexicon::Lexicon;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// Who is meant, and how that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,8 @@ fn identify(
         "i" | "we" | "me" | "us" | "my" | "our" => {
             return holder.map(|actor| Found::new(actor, Method::Pronoun, Certainty::Likely));
         }
-        "you" | "who" | "which" | "that" | "one" | "someone" | "everyone" | "nobody" | "people"
+        "who" => return timeline.relative(cast, text, source),
+        "you" | "which" | "that" | "one" | "someone" | "everyone" | "nobody" | "people"
         | "many" | "some" | "others" => {
             return None;
         }
@@ -153,6 +154,8 @@ fn identify(
     if let Some(found) = by_name(briefing, cast, source) {
         return Some(found);
     }
+    let source = without_clause(text, source);
+    let words = clean(text.slice(source));
     descriptions::of(briefing, cast, timeline, source, lexicon).or_else(|| {
         let name = strip_article(&words).to_owned();
         (!name.is_empty()).then(|| {
@@ -166,6 +169,15 @@ fn identify(
             Found::new(actor, Method::Title, Certainty::Likely)
         })
     })
+}
+
+/// `source` up to a clause that only tells more of it: `Turkey, which hosted the round,`.
+fn without_clause(text: &Text, source: Span) -> Span {
+    let words = text.slice(source);
+    let clauses = [", which ", ", who ", ", whose ", ", where "];
+    let cut = clauses.iter().filter_map(|clause| words.find(clause)).min();
+    cut.filter(|at| *at > 0)
+        .map_or(source, |at| Span::new(source.start(), source.start() + at))
 }
 
 /// Whether the cue says that the speaker before goes on: `added`, `continued`.

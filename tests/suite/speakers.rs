@@ -213,3 +213,26 @@ fn two_names_with_and_between_are_two_persons() {
         .collect();
     assert_eq!(persons, ["Ada Byron", "Boris Orlov"]);
 }
+
+#[test]
+fn who_means_the_person_it_goes_on_about() {
+    assert_eq!(
+        names(
+            "The delegation was led by Ilse Brandt, head of the Water Ministry, ⟨who⟩ said it rained."
+        ),
+        ["Ilse Brandt"]
+    );
+    assert_eq!(
+        names("Ilse Brandt met farmers of the valley ⟨who⟩ said it rained."),
+        ["nobody"],
+        "the farmers are meant, and nothing names them"
+    );
+}
+
+#[test]
+fn a_clause_that_tells_more_of_a_party_does_not_make_it_another() {
+    assert_eq!(
+        names("⟨Turkey, which hosted the round⟩, said the door stayed open."),
+        ["Turkey"]
+    );
+}

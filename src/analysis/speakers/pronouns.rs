@@ -5,7 +5,7 @@ use crate::analysis::people::Cast;
 use crate::analysis::people::names::{Part, Pronoun, Sex, What};
 use crate::briefing::{Certainty, Method, SpeakerKind};
 use crate::format::{BlockKind, Document};
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// Somebody comes up.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +111,24 @@ impl<'a> Timeline<'a> {
         self.events.iter().rev().take(LOOK_BACK * 4)
     }
 
+    /// Whom the `who` at `span` means: the human right before it, or before an apposition between commas.
+    pub fn relative(&self, cast: &Cast, text: &Text, span: Span) -> Option<Found> {
+        let here = self.sentence(span.start());
+        let before = self
+            .recent()
+            .skip_while(|event| event.end > span.start())
+            .take_while(|event| self.sentence(event.at) == here);
+        for event in before {
+            let between = text.slice(Span::new(event.end, span.start())).trim();
+            let beside = between.is_empty() || between.starts_with(',') && between.ends_with(',');
+            if beside && is_human(cast, event.actor) {
+                let actor = event.actor;
+                return Some(Found::new(actor, Method::Pronoun, Certainty::Likely));
+            }
+        }
+        None
+    }
+
     /// Whom `pronoun` at `span` means. `goes_on`: the cue says that the speaker before goes on.
     pub fn pronoun(
         &self,
@@ -177,6 +195,16 @@ impl<'a> Timeline<'a> {
 /// How many steps from one to the other, at most a hundred.
 fn distance(from: usize, to: usize) -> i32 {
     i32::try_from(to.saturating_sub(from).min(100)).unwrap_or(100)
+}
+
+/// Whether the actor can be meant by `who`.
+fn is_human(cast: &Cast, actor: usize) -> bool {
+    cast.actors.get(actor).is_some_and(|actor| {
+        matches!(
+            actor.speaker.kind,
+            SpeakerKind::Person | SpeakerKind::Unnamed | SpeakerKind::Group
+        )
+    })
 }
 
 /// How well the actor fits the pronoun; `None` when not at all.
