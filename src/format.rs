@@ -9,6 +9,7 @@ pub mod headings;
 pub mod html;
 pub mod labels;
 pub mod lines;
+pub mod mail;
 pub mod markdown;
 pub mod marked;
 pub mod marks;
@@ -43,6 +44,8 @@ pub enum Form {
     Plain,
     /// Markdown (`CommonMark`), with or without front matter.
     Markdown,
+    /// A mail with its headers.
+    Mail,
     /// A web page; the text is what was extracted from it.
     Html,
 }
@@ -111,6 +114,8 @@ pub struct Dated {
 pub fn read(text: Text, name: Option<&str>, notices: Vec<Notice>) -> Document {
     let mut document = if html::looks_like(&text, name) {
         html::read(&text)
+    } else if mail::looks_like(&text) {
+        mail::read(text)
     } else if markdown::looks_like(&text, name) {
         markdown::read(text)
     } else {

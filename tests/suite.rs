@@ -21,6 +21,7 @@ mod suite {
     mod html_page;
     mod keys;
     mod layers;
+    mod mail;
     mod markdown;
     mod plain;
     mod readme;

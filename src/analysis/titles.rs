@@ -2,7 +2,7 @@
 //! Istanbul, 23 July 2025`. A derived title has only words that the text has, and is marked as derived.
 
 use crate::briefing::Title;
-use crate::format::{BlockKind, Document, dates, front};
+use crate::format::{BlockKind, Document, Form, dates, front, mail};
 use crate::lexicon::Actors;
 use crate::lexicon::words::Words;
 use crate::text::{Span, Text};
@@ -21,10 +21,10 @@ pub fn title(document: &Document, _sentences: &[Span], _actors: &Actors) -> Titl
             .spans
             .iter()
             .any(|hidden| hidden.covers(span));
-        let words = if in_front {
-            front::words(text.slice(span))
-        } else {
-            plain(document, span)
+        let words = match document.form {
+            Form::Mail if in_front => mail::words(text.slice(span)),
+            _ if in_front => front::words(text.slice(span)),
+            _ => plain(document, span),
         };
         return Title {
             words,
