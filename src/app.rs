@@ -6,6 +6,7 @@
 
 pub mod command;
 mod copy;
+mod filter;
 pub mod find;
 pub mod flow;
 pub mod input;
@@ -13,6 +14,7 @@ pub mod keymap;
 pub mod layout;
 pub mod lookup;
 pub mod marks;
+mod matches;
 pub mod message;
 mod mouse;
 pub mod outline;
@@ -80,6 +82,10 @@ pub struct App {
     pressed: Option<usize>,
     /// Marks in ASCII (`* ~ -`), for terminals without the others.
     pub ascii: bool,
+    /// Cells that the panes beside the text were given more, or less.
+    pub widened: isize,
+    /// The edge of a pane that the mouse holds.
+    grabbed: Option<mouse::Edge>,
     /// How the statements are called.
     pub ids: Ids,
 }
@@ -99,6 +105,8 @@ pub enum Focus {
 pub enum Over {
     /// A search that is being typed.
     Search(find::Prompt),
+    /// Words that narrow the outline, being typed.
+    Filter(Input),
     /// A command that is being typed.
     Command(Input),
     /// The quote look-up.
@@ -111,6 +119,10 @@ pub enum Over {
     Mark(marks::Purpose),
     /// Words of the text are being selected.
     Select(select::Selection),
+    /// Figures of the text; how many rows are scrolled off.
+    Stats(usize),
+    /// All matches of the search; the one chosen.
+    Matches(usize),
 }
 
 impl App {
@@ -132,6 +144,8 @@ impl App {
             marks: BTreeMap::new(),
             pressed: None,
             ascii: false,
+            widened: 0,
+            grabbed: None,
         };
         app.place.top = place::flow(&app).top();
         app.place.at = app.place.top.at;
@@ -145,6 +159,7 @@ impl App {
             self.size,
             self.outline.wanted.unwrap_or(room),
             self.ids.width,
+            self.widened,
         )
     }
 
@@ -197,11 +212,14 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     match app.over.take() {
         Some(Over::Search(prompt)) => find::key(app, prompt, key),
         Some(Over::Lookup(asking)) => return lookup::key(app, asking, key),
+        Some(Over::Filter(input)) => filter::key(app, input, key),
         Some(Over::Command(input)) => return typed(app, input, key),
         Some(Over::Help(top)) => return page(app, key, top, Over::Help),
         Some(Over::Verify(top)) => return page(app, key, top, Over::Verify),
         Some(Over::Mark(purpose)) => return marks::key(app, purpose, key),
         Some(Over::Select(selection)) => return select::key(app, selection, key),
+        Some(Over::Stats(top)) => return page(app, key, top, Over::Stats),
+        Some(Over::Matches(chosen)) => return matches::key(app, chosen, key),
         None => {
             if let Some(command) = app.keymap.command(key) {
                 return run(app, command);
@@ -219,6 +237,10 @@ fn paste(app: &mut App, words: &str) {
             app.over = Some(Over::Search(prompt));
         }
         Some(Over::Lookup(asking)) => lookup::paste(app, asking, words),
+        Some(Over::Filter(mut input)) => {
+            input.paste(words);
+            filter::set(app, input);
+        }
         Some(Over::Command(mut input)) => {
             input.paste(words);
             app.over = Some(Over::Command(input));
@@ -235,6 +257,8 @@ fn typed(app: &mut App, mut input: Input, key: Key) -> Vec<Effect> {
             let name = input.text().trim().to_owned();
             if let Ok(number) = name.parse() {
                 place::section_number(app, number);
+            } else if let Some(Ok(percent)) = name.strip_suffix('%').map(str::parse) {
+                place::hundredth(app, percent);
             } else if let Some(command) = Command::named(&name) {
                 return run(app, command);
             } else if !name.is_empty() {
@@ -308,6 +332,8 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Bottom => place::bottom(app),
         Command::QuoteNext => quotes::step(app, true),
         Command::QuotePrevious => quotes::step(app, false),
+        Command::StatementNext => quotes::step_any(app, true),
+        Command::StatementPrevious => quotes::step_any(app, false),
         Command::SectionNext => place::section_step(app, true),
         Command::SectionPrevious => place::section_step(app, false),
         Command::Section1 => place::section_number(app, 1),
@@ -325,10 +351,12 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Fold => outline::fold(app, true),
         Command::Unfold => outline::fold(app, false),
         Command::OutlineOrder => outline::turn(app),
+        Command::OutlineFilter => filter::open(app),
         Command::OutlineToggle => outline::toggle(app),
         Command::Search => find::open(app),
         Command::MatchNext => find::step(app, true),
         Command::MatchPrevious => find::step(app, false),
+        Command::Matches => matches::open(app),
         Command::Lookup => lookup::open(app, ""),
         Command::BySpeaker => lookup::by_speaker(app),
         Command::Select => select::open(app),
@@ -343,6 +371,10 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Back => place::back(app),
         Command::Forward => place::forward(app),
         Command::Command => app.over = Some(Over::Command(Input::default())),
+        Command::Stats => app.over = Some(Over::Stats(0)),
+        Command::Ascii => app.ascii = !app.ascii,
+        Command::Wider => widen(app, 4),
+        Command::Narrower => widen(app, -4),
         Command::Help => app.over = Some(Over::Help(0)),
         Command::Escape => escape(app),
         Command::Suspend => return vec![Effect::Suspend],
@@ -351,6 +383,14 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Quit | Command::Leave => return vec![Effect::Quit],
     }
     Vec::new()
+}
+
+/// Gives the panes beside the text `cells` more.
+fn widen(app: &mut App, cells: isize) {
+    app.widened = app.layout().widened + cells;
+    // No further than can be seen, so that a step back is seen at once.
+    app.widened = app.layout().widened;
+    place::settle(app);
 }
 
 fn copied(app: &mut App, words: fn(&App, usize) -> String) -> Vec<Effect> {
@@ -381,7 +421,9 @@ fn turn_pane(app: &mut App) {
 
 /// Lets go of one thing: the outline's keys, the chosen quote, the speaker, the search.
 fn escape(app: &mut App) {
-    if app.focus == Focus::Outline {
+    if !app.outline.filter.is_empty() {
+        filter::clear(app);
+    } else if app.focus == Focus::Outline {
         outline::enter(app);
     } else if app.speaker.take().is_some() {
         app.say("all speakers again");

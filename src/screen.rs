@@ -5,9 +5,11 @@ mod frame;
 mod help;
 mod lookup;
 mod marks;
+mod matches;
 mod outline;
 mod reader;
 mod row;
+mod stats;
 mod status;
 mod verify;
 mod words;
@@ -116,7 +118,12 @@ pub fn view(app: &App) -> Screen {
         }
         Some(Over::Help(top)) => page(app, &layout, "Keys", *top, help::rows, &mut rows),
         Some(Over::Verify(top)) => page(app, &layout, "Verify", *top, verify::rows, &mut rows),
-        Some(Over::Search(_) | Over::Command(_) | Over::Mark(_) | Over::Select(_)) | None => {}
+        Some(Over::Stats(top)) => page(app, &layout, "Figures", *top, stats::rows, &mut rows),
+        Some(Over::Matches(chosen)) => list(app, &layout, *chosen, &mut rows),
+        Some(
+            Over::Search(_) | Over::Command(_) | Over::Filter(_) | Over::Mark(_) | Over::Select(_),
+        )
+        | None => {}
     }
     rows.truncate(layout.rows);
     let cursor = cursor
@@ -183,6 +190,28 @@ fn beside(left: Vec<Row>, right: Vec<Row>) -> Vec<Row> {
             row
         })
         .collect()
+}
+
+/// The list of matches on top of all but the bars.
+fn list(app: &App, layout: &Layout, chosen: usize, under: &mut [Row]) {
+    let area = Area {
+        x: 0,
+        y: layout.title,
+        width: layout.columns,
+        height: layout.rows.saturating_sub(layout.title + layout.status),
+    };
+    let inner = area.inner();
+    let rows = matches::rows(app, chosen, inner.width, inner.height);
+    let mut title = Row::of(
+        Role::Name,
+        &format!("Matches {}/{}", chosen + 1, app.found.matches.len()),
+    );
+    title.push(Role::Text, &format!("  “{}”", app.found.words));
+    let frame = Frame {
+        ascii: app.ascii,
+        focus: true,
+    };
+    frame::lay(under, area, frame.around(area, &title, rows));
 }
 
 /// A page of words on top of all but the bars.

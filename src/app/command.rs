@@ -41,6 +41,10 @@ commands! {
     QuoteNext,
     /// To the one before.
     QuotePrevious,
+    /// To the next statement of any kind.
+    StatementNext,
+    /// To the one before.
+    StatementPrevious,
     /// To the next section.
     SectionNext,
     /// To the one before.
@@ -79,6 +83,8 @@ commands! {
     Go,
     /// The next order of the outline.
     OutlineOrder,
+    /// Narrow the outline to what is typed.
+    OutlineFilter,
     /// Show or hide the outline.
     OutlineToggle,
     /// Search the whole text.
@@ -87,6 +93,8 @@ commands! {
     MatchNext,
     /// The match before.
     MatchPrevious,
+    /// All matches, with the words around.
+    Matches,
     /// Look up quotes.
     Lookup,
     /// Everything by this speaker.
@@ -113,6 +121,14 @@ commands! {
     Forward,
     /// A command by its name.
     Command,
+    /// Figures of the text.
+    Stats,
+    /// Marks and frames in ASCII, or not.
+    Ascii,
+    /// The outline and the card wider.
+    Wider,
+    /// The outline and the card narrower.
+    Narrower,
     /// The keys.
     Help,
     /// Leave what is on top; elsewhere let go of what is chosen.

@@ -60,11 +60,14 @@ pub struct Layout {
     pub gutter: usize,
     /// Cells for the words.
     pub measure: usize,
+    /// Cells that the panes beside the text have more, or less, than they would have.
+    pub widened: isize,
 }
 
 impl Layout {
-    /// The layout of a screen of `size`; `outline`: the reader wants it; `ids`: cells of the longest id.
-    pub fn new(size: (u16, u16), outline: bool, ids: usize) -> Self {
+    /// The layout of a screen of `size`; `outline`: the reader wants it; `ids`: cells of the longest id; `widened`:
+    /// cells that the panes beside the text are to have more.
+    pub fn new(size: (u16, u16), outline: bool, ids: usize, widened: isize) -> Self {
         let (columns, rows) = (usize::from(size.0), usize::from(size.1));
         let wide = columns >= 100 && rows >= 12;
         let title = usize::from(rows >= 6);
@@ -80,7 +83,9 @@ impl Layout {
             width: columns,
             height: rows.saturating_sub(title + status),
         };
-        let beside = if columns >= 150 { 42 } else { 32 };
+        let usual: usize = if columns >= 150 { 42 } else { 32 };
+        let most = (columns / 2).saturating_sub(20).max(usual);
+        let beside = usual.saturating_add_signed(widened).clamp(16, most);
         let mut layout = Self {
             columns,
             rows,
@@ -96,6 +101,11 @@ impl Layout {
                 usize::from(columns >= 12) * 2
             },
             measure: 0,
+            widened: if wide {
+                beside.cast_signed() - usual.cast_signed()
+            } else {
+                widened
+            },
         };
         if wide {
             layout.card = Some(Area {

@@ -30,6 +30,12 @@ impl Asking {
             .map(|hit| hit.statement)
     }
 
+    /// Chooses the next hit, or the one before.
+    pub(super) fn turn(&mut self, way: isize) {
+        let last = self.len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(way).min(last);
+    }
+
     fn len(&self) -> usize {
         self.found.hits.len() + self.found.others.len()
     }

@@ -2,35 +2,80 @@
 
 use super::message::{Mouse, MouseKind};
 use super::{App, Focus, Over, outline, place, quotes, select};
-use crate::text::wrap;
+use crate::text::{Span, wrap};
 
 /// Lines that one notch of the wheel moves.
 const NOTCH: isize = 3;
 
+/// The edge of a pane that is being dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Between the outline and the text.
+    Outline,
+    /// Between the text and the card.
+    Card,
+}
+
 pub(super) fn update(app: &mut App, mouse: Mouse) {
     let (column, row) = (usize::from(mouse.column), usize::from(mouse.row));
     match mouse.kind {
-        MouseKind::WheelUp => wheel(app, -NOTCH),
-        MouseKind::WheelDown => wheel(app, NOTCH),
+        MouseKind::WheelUp => wheel(app, column, row, -1),
+        MouseKind::WheelDown => wheel(app, column, row, 1),
         MouseKind::Press => press(app, column, row),
         MouseKind::Drag => drag(app, column, row),
-        MouseKind::Release => app.pressed = None,
-    }
-}
-
-/// Moves what lies on top, else the text.
-fn wheel(app: &mut App, lines: isize) {
-    match &mut app.over {
-        Some(Over::Help(top) | Over::Verify(top)) => {
-            *top = top.saturating_add_signed(lines).min(500);
+        MouseKind::Release => {
+            app.grabbed = None;
+            app.pressed = None;
         }
-        Some(Over::Lookup(_) | Over::Search(_) | Over::Command(_) | Over::Mark(_)) => {}
-        Some(Over::Select(_)) | None => place::scroll(app, lines),
     }
 }
 
+/// Turns what lies under the mouse: the page on top, the outline, the text.
+fn wheel(app: &mut App, column: usize, row: usize, way: isize) {
+    let by = NOTCH * way;
+    let last = app.found.matches.len().saturating_sub(1);
+    match &mut app.over {
+        Some(Over::Help(top) | Over::Verify(top) | Over::Stats(top)) => {
+            *top = top.saturating_add_signed(by).min(500);
+        }
+        Some(Over::Matches(chosen)) => *chosen = chosen.saturating_add_signed(way).min(last),
+        Some(Over::Lookup(asking)) => asking.turn(way),
+        _ => {
+            let outline = app.layout().outline;
+            if outline.is_some_and(|area| area.contains(column, row)) {
+                app.focus = Focus::Outline;
+                outline::step(app, way);
+            } else {
+                place::scroll(app, by);
+            }
+        }
+    }
+}
+
+/// The edge that stands at `column`, where panes stand beside each other.
+fn edge(app: &App, column: usize) -> Option<Edge> {
+    let layout = app.layout();
+    let card = layout.card.filter(|card| card.x > 0)?;
+    if column == card.x || column + 1 == card.x {
+        return Some(Edge::Card);
+    }
+    let outline = layout.outline?;
+    let border = outline.x + outline.width;
+    (column == border || column + 1 == border).then_some(Edge::Outline)
+}
+
+/// Moves the edge that is held, or selects.
 fn drag(app: &mut App, column: usize, row: usize) {
-    let page = app.layout().page();
+    let layout = app.layout();
+    if let (Some(edge), Some(card)) = (app.grabbed, layout.card) {
+        let wanted = match edge {
+            Edge::Outline => column + 1,
+            Edge::Card => layout.columns.saturating_sub(column),
+        };
+        super::widen(app, wanted.cast_signed() - card.width.cast_signed());
+        return;
+    }
+    let page = layout.page();
     let (Some(from), true) = (app.pressed, page.contains(column, row)) else {
         return;
     };
@@ -41,13 +86,21 @@ fn drag(app: &mut App, column: usize, row: usize) {
 
 fn press(app: &mut App, column: usize, row: usize) {
     app.pressed = None;
-    if matches!(app.over, Some(Over::Select(_))) {
-        app.over = None;
-    }
-    if app.over.is_some() {
-        return;
+    match app.over {
+        // A page on top closes, and nothing below is touched; what is being typed stays.
+        Some(Over::Help(_) | Over::Verify(_) | Over::Stats(_) | Over::Matches(_)) => {
+            app.over = None;
+            return;
+        }
+        Some(Over::Select(_)) => app.over = None,
+        Some(_) => return,
+        None => {}
     }
     let layout = app.layout();
+    app.grabbed = edge(app, column).filter(|_| layout.text.y <= row);
+    if app.grabbed.is_some() {
+        return;
+    }
     if let Some(area) = layout.outline.filter(|area| area.contains(column, row)) {
         let entries = outline::entries(app);
         let rows = outline::rows(app, area.inner(), &entries);
@@ -70,16 +123,14 @@ fn press(app: &mut App, column: usize, row: usize) {
     let Some(at) = byte_at(app, column - page.x, row - page.y) else {
         return;
     };
-    let briefing = app.opened.briefing.clone();
-    let hit = briefing
-        .statements
-        .iter()
-        .enumerate()
+    let here = Span::new(at, at + 1);
+    let hit = quotes::touching(app, here)
         .filter(|(_, statement)| quotes::whole(statement).contains(at))
-        .min_by_key(|(_, statement)| quotes::whole(statement).len());
+        .min_by_key(|(_, statement)| quotes::whole(statement).len())
+        .map(|(index, _)| index);
     app.pressed = Some(at);
     app.place.at = at;
-    app.place.chosen = hit.map(|(index, _)| index);
+    app.place.chosen = hit;
 }
 
 /// The byte that a cell of the page shows.

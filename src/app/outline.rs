@@ -26,6 +26,8 @@ pub struct Outline {
     pub order: Order,
     /// Whether it is wanted; `None`: where there is room.
     pub wanted: Option<bool>,
+    /// Words that a line must have to be shown; empty: all are.
+    pub filter: String,
     /// The lines that are folded.
     folded: HashSet<(Order, Head)>,
     /// The line chosen while the outline has the keys.
@@ -83,7 +85,7 @@ pub struct Row {
     pub first: bool,
 }
 
-/// The lines that are not hidden by a fold.
+/// The lines that are not hidden by a fold or the filter.
 pub fn entries(app: &App) -> Vec<Entry> {
     let briefing = &app.opened.briefing;
     let mut lines = Lines {
@@ -95,7 +97,14 @@ pub fn entries(app: &App) -> Vec<Entry> {
         Order::Topic => topics(briefing, &mut lines),
         Order::Speaker => speakers(briefing, &mut lines),
     }
-    lines.entries
+    super::filter::keep(app, lines.entries)
+}
+
+impl Outline {
+    /// Whether what `head` holds is hidden. What is looked for is looked for under folds too.
+    fn is_folded(&self, head: Head) -> bool {
+        self.filter.is_empty() && self.folded.contains(&(self.order, head))
+    }
 }
 
 struct Lines<'o> {
@@ -112,7 +121,7 @@ impl Lines<'_> {
         span: Span,
         items: impl IntoIterator<Item = (Item, Span)>,
     ) {
-        let folded = self.outline.folded.contains(&(self.outline.order, head));
+        let folded = self.outline.is_folded(head);
         let at = self.entries.len();
         self.entries.push(Entry {
             item: Item::Head(head),
@@ -155,7 +164,7 @@ fn written(briefing: &Briefing, lines: &mut Lines<'_>) {
             continue;
         }
         let head = Head::Section(index);
-        let folded = lines.outline.folded.contains(&(Order::Written, head));
+        let folded = lines.outline.is_folded(head);
         hidden = folded.then_some(section.level);
         lines.head(head, depth(briefing, section), section.span, items);
     }

@@ -159,6 +159,18 @@ pub(super) fn bottom(app: &mut App) {
     go_top(app, at);
 }
 
+/// To the line so many hundredths into the text.
+pub(super) fn hundredth(app: &mut App, hundredth: usize) {
+    let blocks = &app.opened.briefing.document.blocks;
+    let start = blocks.first().map_or(0, |block| block.span.start());
+    let end = blocks.last().map_or(0, |block| block.span.end());
+    let at = start + (end - start) / 100 * hundredth.min(100);
+    let at = flow(app)
+        .line_of(app.opened.briefing.document.text.floor(at))
+        .at;
+    go_top(app, at);
+}
+
 /// The section one is in, as a place among the sections.
 pub fn section(app: &App) -> Option<usize> {
     let sections = &app.opened.briefing.sections;

@@ -1,5 +1,7 @@
 //! Which statement one is at, and how it is called: `q2` for the second quote, `i1` for the first indirect statement.
 
+use std::ops::Range;
+
 use super::App;
 use super::place;
 use crate::briefing::{Briefing, Kind, Statement};
@@ -13,6 +15,12 @@ pub struct Ids {
     pub quotes: usize,
     /// Cells of the longest.
     pub width: usize,
+    /// The furthest end of a statement's extent so far, by statement.
+    furthest: Vec<usize>,
+    /// The nearest start of an extent from here on, by statement.
+    nearest: Vec<usize>,
+    /// How many statements each speaker has: direct, mixed, indirect; those of nobody at the end.
+    said: Vec<[usize; 3]>,
 }
 
 impl Ids {
@@ -36,7 +44,23 @@ impl Ids {
             numbers,
             quotes,
             width: 1 + quotes.max(others).max(1).to_string().len(),
+            furthest: furthest(briefing),
+            nearest: nearest(briefing),
+            said: said(briefing),
         }
+    }
+
+    /// The statements that may touch `span`: all that do are among them, and few others.
+    pub fn near(&self, span: Span) -> Range<usize> {
+        let first = self.furthest.partition_point(|end| *end <= span.start());
+        let after = self.nearest.partition_point(|start| *start < span.end());
+        first..after.max(first)
+    }
+
+    /// How many statements a speaker has, direct, mixed and indirect; `None`: nobody.
+    pub fn said(&self, speaker: Option<usize>) -> [usize; 3] {
+        let at = speaker.unwrap_or_else(|| self.said.len().saturating_sub(1));
+        self.said.get(at).copied().unwrap_or_default()
     }
 
     /// The place of the statement at `index` among those of its sort, from 1.
@@ -53,6 +77,55 @@ impl Ids {
         };
         format!("{letter}{}", self.number(index))
     }
+}
+
+/// All that belongs to a statement.
+fn reach(statement: &Statement) -> Span {
+    statement.extent.cover(whole(statement))
+}
+
+fn furthest(briefing: &Briefing) -> Vec<usize> {
+    let ends = briefing
+        .statements
+        .iter()
+        .map(|statement| reach(statement).end());
+    ends.scan(0, |furthest, end| {
+        *furthest = end.max(*furthest);
+        Some(*furthest)
+    })
+    .collect()
+}
+
+fn nearest(briefing: &Briefing) -> Vec<usize> {
+    let starts = briefing
+        .statements
+        .iter()
+        .rev()
+        .map(|statement| reach(statement).start());
+    let mut nearest: Vec<usize> = starts
+        .scan(usize::MAX, |nearest, start| {
+            *nearest = start.min(*nearest);
+            Some(*nearest)
+        })
+        .collect();
+    nearest.reverse();
+    nearest
+}
+
+fn said(briefing: &Briefing) -> Vec<[usize; 3]> {
+    let nobody = briefing.speakers.len();
+    let mut said = vec![[0; 3]; nobody + 1];
+    for statement in &briefing.statements {
+        let who = statement.attribution.speaker.unwrap_or(nobody);
+        if let Some([direct, mixed, indirect]) = said.get_mut(who) {
+            match statement.kind {
+                Kind::Direct => *direct += 1,
+                Kind::Mixed => *mixed += 1,
+                Kind::Indirect => *indirect += 1,
+            }
+        }
+    }
+    said
 }
 
 /// Whether some of it stands in quotation marks.
@@ -93,14 +166,12 @@ pub fn current(app: &App) -> Option<usize> {
     let at = app.place.at;
     let holds = |statement: &Statement| statement.extent.contains(at);
     let passes = |index: &usize| passes(app, *index);
-    (0..statements.len())
+    let after = statements.partition_point(|statement| begin(statement) < at);
+    app.ids
+        .near(Span::new(at, at + 1))
         .filter(passes)
         .find(|index| statements.get(*index).is_some_and(holds))
-        .or_else(|| {
-            (0..statements.len())
-                .filter(passes)
-                .find(|index| statements.get(*index).is_some_and(|s| begin(s) >= at))
-        })
+        .or_else(|| (after..statements.len()).find(passes))
         .or_else(|| (0..statements.len()).rev().find(passes))
 }
 
@@ -118,20 +189,24 @@ fn passes(app: &App, index: usize) -> bool {
 
 /// To the next quote, or the one before.
 pub(super) fn step(app: &mut App, forward: bool) {
+    go(app, forward, passes);
+}
+
+/// To the next statement of any kind, or the one before.
+pub(super) fn step_any(app: &mut App, forward: bool) {
+    go(app, forward, |_, _| true);
+}
+
+fn go(app: &mut App, forward: bool, passes: fn(&App, usize) -> bool) {
     let briefing = app.opened.briefing.clone();
     let statements = &briefing.statements;
     let stops = |index: &usize| passes(app, *index);
-    let begins = |index: &usize| statements.get(*index).map_or(0, begin);
+    let after = statements.partition_point(|statement| begin(statement) < app.place.at);
     let next = match (app.place.chosen, forward) {
         (Some(chosen), true) => (chosen + 1..statements.len()).find(stops),
         (Some(chosen), false) => (0..chosen).rev().find(stops),
-        (None, true) => (0..statements.len())
-            .filter(stops)
-            .find(|index| begins(index) >= app.place.at),
-        (None, false) => (0..statements.len())
-            .rev()
-            .filter(stops)
-            .find(|index| begins(index) < app.place.at),
+        (None, true) => (after..statements.len()).find(stops),
+        (None, false) => (0..after).rev().find(stops),
     };
     match next {
         Some(index) => choose(app, index),
@@ -148,4 +223,24 @@ pub(super) fn choose(app: &mut App, index: usize) {
     };
     place::jump(app, span);
     app.place.chosen = Some(index);
+}
+
+/// The statements that touch `span`.
+pub fn touching(app: &App, span: Span) -> impl Iterator<Item = (usize, &Statement)> {
+    let statements = &app.opened.briefing.statements;
+    app.ids
+        .near(span)
+        .filter_map(move |index| Some((index, statements.get(index)?)))
+        .filter(move |(_, statement)| reach(statement).overlaps(span))
+}
+
+/// The statement whose own words hold the beginning of `span`, the innermost of several.
+pub fn holding(app: &App, span: Span) -> Option<usize> {
+    touching(app, span)
+        .filter(|(_, statement)| {
+            let mut content = statement.content.iter();
+            content.any(|content| content.contains(span.start()))
+        })
+        .min_by_key(|(_, statement)| whole(statement).len())
+        .map(|(index, _)| index)
 }

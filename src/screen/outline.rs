@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::{Role, Row, marks, words};
 use crate::app::layout::Area;
 use crate::app::outline::{self, Entry, Head, Item, Order};
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, quotes};
 use crate::briefing::{Kind, Speaker, SpeakerKind};
 use crate::text::glyph;
 
@@ -18,6 +18,9 @@ pub(super) fn pane(app: &App, area: Area) -> Vec<Row> {
     let mut title = Row::of(Role::Name, "Outline");
     title.push(Role::Dim, if app.ascii { " - " } else { " · " });
     title.push(Role::Text, order);
+    if !app.outline.filter.is_empty() {
+        title.push(Role::Match, &format!(" {}", app.outline.filter));
+    }
     title.push(
         Role::Dim,
         &format!(
@@ -36,6 +39,7 @@ fn rows(app: &App, area: Area) -> Vec<Row> {
     let entries = outline::entries(app);
     if entries.is_empty() {
         let none = match app.outline.order {
+            _ if !app.outline.filter.is_empty() => "nothing has these words",
             Order::Written => "no sections",
             Order::Topic => "no topics were found",
             Order::Speaker => "no statements were found",
@@ -115,11 +119,9 @@ fn entry_row(app: &App, entry: &Entry, heading: Option<crate::text::Span>, width
         Item::Statement(index) => statement(app, index, width, &mut row),
         Item::Passage(span) => {
             row.push_safe(Role::Text, " ");
-            let mark = briefing
-                .statements
-                .iter()
-                .filter(|statement| statement.content.iter().any(|part| part.overlaps(span)))
-                .map(|statement| statement.kind)
+            let mark = quotes::touching(app, span)
+                .filter(|(_, statement)| statement.content.iter().any(|part| part.overlaps(span)))
+                .map(|(_, statement)| statement.kind)
                 .min();
             match mark {
                 Some(kind) => row.push_safe(marks::role(kind), marks::kind(kind, app.ascii)),
@@ -204,16 +206,8 @@ pub(super) fn short(speaker: &Speaker) -> &str {
 
 /// `2● 1○`: what a speaker has.
 fn counts(app: &App, speaker: Option<usize>) -> String {
-    let all = [Kind::Direct, Kind::Mixed, Kind::Indirect].map(|kind| {
-        let count = app
-            .opened
-            .briefing
-            .statements
-            .iter()
-            .filter(|statement| statement.kind == kind && statement.attribution.speaker == speaker)
-            .count();
-        (kind, count)
-    });
+    let kinds = [Kind::Direct, Kind::Mixed, Kind::Indirect];
+    let all: Vec<(Kind, usize)> = kinds.into_iter().zip(app.ids.said(speaker)).collect();
     all.iter()
         .filter(|(_, count)| *count > 0)
         .map(|(kind, count)| format!("{count}{}", marks::kind(*kind, app.ascii)))

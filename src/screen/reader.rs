@@ -47,13 +47,7 @@ impl<'a> Marked<'a> {
     fn on(app: &'a App, page: Span) -> Self {
         let document = &app.opened.briefing.document;
         let current = quotes::current(app);
-        let statements: Vec<_> = app
-            .opened
-            .briefing
-            .statements
-            .iter()
-            .enumerate()
-            .take_while(|(_, statement)| quotes::begin(statement) < page.end())
+        let statements: Vec<_> = quotes::touching(app, page)
             .filter(|(_, statement)| quotes::whole(statement).overlaps(page))
             .collect();
         let mut roles = Vec::new();

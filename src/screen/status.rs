@@ -71,6 +71,10 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
             row.push(Role::Status, &matches(app).unwrap_or_default());
             row
         }
+        Some(Over::Filter(input)) => {
+            cursor = Some(filter(input.before()).width());
+            filter(input.text())
+        }
         Some(Over::Command(input)) => {
             cursor = Some(typed(Command::Command, app, input.before()).width());
             typed(Command::Command, app, input.text())
@@ -104,6 +108,12 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
     (vec![hints(app, layout), mode], cursor)
 }
 
+fn filter(words: &str) -> Row {
+    let mut row = Row::of(Role::Status, " outline: ");
+    row.push(Role::Status, words);
+    row
+}
+
 fn typed(command: Command, app: &App, words: &str) -> Row {
     let mut row = Row::of(Role::Status, " ");
     row.push(Role::Status, app.keymap.key_of(command));
@@ -127,7 +137,13 @@ fn hints(app: &App, layout: &Layout) -> Row {
         return fill(row, layout.columns, &right);
     }
     let keys: &[(&[Command], &str)] = match &app.over {
-        Some(Over::Help(_) | Over::Verify(_)) => &[
+        Some(Over::Filter(_)) => &[(&[Command::Go], "keep"), (&[Command::Escape], "show all")],
+        Some(Over::Matches(_)) => &[
+            (&[Command::LineDown, Command::LineUp], "move"),
+            (&[Command::Go], "go there"),
+            (&[Command::Escape], "close"),
+        ],
+        Some(Over::Help(_) | Over::Verify(_) | Over::Stats(_)) => &[
             (&[Command::LineDown, Command::LineUp], "scroll"),
             (&[Command::Escape], "close"),
         ],
@@ -195,6 +211,8 @@ fn mode(app: &App, over: Option<&Over>) -> Row {
         Some(Over::Select(_)) => "SELECT",
         Some(Over::Mark(marks::Purpose::Set)) => "MARK: a letter for this place",
         Some(Over::Mark(marks::Purpose::Go)) => "MARK: the letter to go to",
+        Some(Over::Stats(_)) => "FIGURES",
+        Some(Over::Matches(_)) => "MATCHES",
         _ if app.focus == crate::app::Focus::Outline => "OUTLINE",
         _ => "READ",
     };

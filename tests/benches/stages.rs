@@ -6,11 +6,14 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use attache::analysis::analyze;
+use attache::app::{App, Code, Key, Message, Opened, update};
 use attache::format;
 use attache::lexicon::Lexicon;
+use attache::screen::view;
 use attache::text::decode::decode;
 
 const RUNS: usize = 5;
@@ -50,10 +53,53 @@ fn main() {
         median(analysing(&large)),
     );
     println!(
+        "\n{:<10} {:>10} {:>10}   key to screen, 120×36",
+        "keys", "1 MB", "10 MB"
+    );
+    let (mut one, mut ten) = (reading(&small, &lexicon), reading(&large, &lexicon));
+    for keys in [
+        "j", "Space", "]", "n", "t", "G", "g", "s", "c", "e", "Esc", "/", "t", "h", "e", "Esc",
+    ] {
+        println!(
+            "{keys:<10} {:>8.2}ms {:>8.2}ms",
+            millis(press(&mut one, keys)),
+            millis(press(&mut ten, keys))
+        );
+    }
+    println!(
         "{:<10} {:>9.2}ms",
         "lexicon",
         millis(median(|| _ = black_box(Lexicon::builtin())))
     );
+}
+
+/// A reader of `text`, at its beginning.
+fn reading(text: &str, lexicon: &Lexicon) -> App {
+    let (text, notices) = decode(text.as_bytes().to_vec());
+    let briefing = analyze(format::read(text, None, notices), lexicon);
+    let mut app = App::new(Opened {
+        name: "news.txt".to_owned(),
+        briefing: Arc::new(briefing),
+        complete: true,
+        index: None,
+    });
+    update(
+        &mut app,
+        Message::Resize {
+            columns: 120,
+            rows: 36,
+        },
+    );
+    app
+}
+
+/// How long it takes from a key to the screen that shows what it did.
+fn press(app: &mut App, key: &str) -> Duration {
+    let key = Key::named(key).unwrap_or(Key::plain(Code::Esc));
+    let start = Instant::now();
+    update(app, Message::Key(key));
+    black_box(view(app));
+    start.elapsed()
 }
 
 fn row(stage: &str, small: Duration, large: Duration) {

@@ -1,0 +1,314 @@
+//! Views over the page: the list of matches, the figures of the text, the width of the panes.
+
+use std::sync::{Arc, LazyLock};
+
+use attache::analysis::analyze;
+use attache::app::{
+    App, Code, Key, Message, Mouse, MouseKind, Opened, Over, outline, quotes, update,
+};
+use attache::briefing::Briefing;
+use attache::format;
+use attache::lexicon::Lexicon;
+use attache::screen::view;
+use attache::text::{Span, Text};
+
+const TEXT: &str = include_str!("../../assets/briefings/istanbul-third-round.md");
+
+/// The text read once for all tests.
+static BRIEFING: LazyLock<Arc<Briefing>> = LazyLock::new(|| {
+    let document = format::read(Text::new(TEXT), Some("talks.md"), Vec::new());
+    Arc::new(analyze(document, &Lexicon::builtin()))
+});
+
+fn reader(columns: u16, rows: u16) -> App {
+    let mut app = App::new(Opened {
+        name: "talks.md".to_owned(),
+        briefing: BRIEFING.clone(),
+        complete: true,
+        index: None,
+    });
+    update(&mut app, Message::Resize { columns, rows });
+    app
+}
+
+/// Presses the keys, named as in the key map and separated by spaces.
+fn press(app: &mut App, keys: &str) {
+    for name in keys.split(' ') {
+        let key = Key::named(name).unwrap_or_else(|| panic!("{name} is a key"));
+        update(app, Message::Key(key));
+    }
+}
+
+fn typed(app: &mut App, words: &str) {
+    for c in words.chars() {
+        update(app, Message::Key(Key::plain(Code::Char(c))));
+    }
+}
+
+fn shown(app: &App) -> Vec<String> {
+    view(app)
+        .rows
+        .iter()
+        .map(attache::screen::Row::text)
+        .collect()
+}
+
+#[test]
+fn the_list_of_matches_leads_to_the_chosen_one() {
+    let mut app = reader(120, 36);
+    press(&mut app, "/");
+    typed(&mut app, "prisoner");
+    press(&mut app, "Enter &");
+    let rows = shown(&app);
+    let all = app.found.matches.len();
+    assert!(all > 2, "the text speaks of prisoners");
+    assert!(
+        rows.iter().any(|row| row.contains(&format!("/{all}"))),
+        "{rows:#?}"
+    );
+    let listed = rows
+        .iter()
+        .filter(|row| row.to_lowercase().contains("prisoner"))
+        .count();
+    assert!(listed >= all, "each match has its line: {rows:#?}");
+    press(&mut app, "g j Enter");
+    assert!(app.over.is_none());
+    assert_eq!(app.found.current, Some(1));
+    assert_eq!(app.place.at, app.found.matches[1].start());
+}
+
+#[test]
+fn the_list_of_matches_closes_where_one_was() {
+    let mut app = reader(80, 24);
+    press(&mut app, "/");
+    typed(&mut app, "the");
+    press(&mut app, "Enter");
+    let before = app.place;
+    press(&mut app, "& G PageUp k Esc");
+    assert_eq!(app.place, before);
+    assert!(app.over.is_none());
+}
+
+#[test]
+fn without_a_search_the_list_says_what_to_do() {
+    let mut app = reader(80, 24);
+    press(&mut app, "&");
+    assert!(app.over.is_none());
+    assert!(app.said.is_some_and(|said| said.contains('/')));
+}
+
+#[test]
+fn figures_name_every_speaker_with_statements() {
+    let mut app = reader(120, 60);
+    press(&mut app, "S");
+    let rows = shown(&app);
+    for statement in &app.opened.briefing.statements {
+        let Some(who) = statement.attribution.speaker else {
+            continue;
+        };
+        let name = &app.opened.briefing.speakers[who].name;
+        let begins = |words: &str| {
+            let begin: String = words.chars().take(8).collect();
+            rows.iter().any(|row| row.contains(&begin))
+        };
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        assert!(begins(last) || begins(name), "{name}: {rows:#?}");
+    }
+}
+
+#[test]
+fn the_panes_get_wider_and_narrower_and_never_cover_the_text() {
+    let mut app = reader(120, 36);
+    let before = app.layout().text.width;
+    press(&mut app, ">");
+    assert!(app.layout().text.width < before);
+    for _ in 0..40 {
+        press(&mut app, ">");
+    }
+    assert!(app.layout().text.width >= 30);
+    press(&mut app, "<");
+    let again = app.layout().text.width;
+    assert!(again > 30, "one step back is seen at once");
+    for _ in 0..60 {
+        press(&mut app, "<");
+    }
+    assert!(app.layout().text.width > before);
+}
+
+#[test]
+fn an_edge_is_dragged_with_the_mouse() {
+    let mut app = reader(120, 36);
+    let edge = app.layout().outline.expect("an outline").width;
+    let mouse = |app: &mut App, kind, column: usize| {
+        let column = u16::try_from(column).expect("a column");
+        update(
+            app,
+            Message::Mouse(Mouse {
+                kind,
+                column,
+                row: 10,
+            }),
+        );
+    };
+    mouse(&mut app, MouseKind::Press, edge);
+    mouse(&mut app, MouseKind::Drag, edge + 5);
+    mouse(&mut app, MouseKind::Release, edge + 5);
+    assert_eq!(app.layout().outline.expect("an outline").width, edge + 6);
+    mouse(&mut app, MouseKind::Drag, edge);
+    assert_eq!(
+        app.layout().outline.expect("an outline").width,
+        edge + 6,
+        "it was let go"
+    );
+}
+
+#[test]
+fn a_click_on_a_page_on_top_closes_it_and_touches_nothing_below() {
+    let mut app = reader(120, 36);
+    press(&mut app, "?");
+    let before = app.place;
+    for kind in [MouseKind::WheelDown, MouseKind::Press] {
+        update(
+            &mut app,
+            Message::Mouse(Mouse {
+                kind,
+                column: 60,
+                row: 12,
+            }),
+        );
+    }
+    assert!(app.over.is_none());
+    assert_eq!(app.place, before);
+}
+
+#[test]
+fn statements_near_a_place_are_all_that_touch_it() {
+    let app = reader(80, 24);
+    let briefing = &app.opened.briefing;
+    for at in (0..briefing.document.text.len()).step_by(7) {
+        let span = Span::new(at, at + 40);
+        let near: Vec<usize> = quotes::touching(&app, span)
+            .map(|(index, _)| index)
+            .collect();
+        let all: Vec<usize> = (0..briefing.statements.len())
+            .filter(|index| {
+                let statement = &briefing.statements[*index];
+                statement
+                    .extent
+                    .cover(quotes::whole(statement))
+                    .overlaps(span)
+            })
+            .collect();
+        assert_eq!(near, all);
+    }
+}
+
+#[test]
+fn every_statement_can_be_gone_through() {
+    let mut app = reader(120, 36);
+    let all = app.opened.briefing.statements.len();
+    for index in 0..all {
+        press(&mut app, ")");
+        assert_eq!(quotes::current(&app), Some(index));
+    }
+    press(&mut app, "(");
+    assert_eq!(quotes::current(&app), all.checked_sub(2));
+}
+
+#[test]
+fn the_outline_is_narrowed_to_what_is_typed() {
+    let mut app = reader(120, 36);
+    let all = outline::entries(&app).len();
+    press(&mut app, "f");
+    typed(&mut app, "medinsky");
+    let entries = outline::entries(&app);
+    assert!(!entries.is_empty() && entries.len() < all);
+    let rows = shown(&app);
+    assert!(
+        rows.iter().any(|row| row.contains("outline: medinsky")),
+        "{rows:#?}"
+    );
+    press(&mut app, "Enter j");
+    assert!(quotes::current(&app).is_some());
+    press(&mut app, "Esc");
+    assert_eq!(outline::entries(&app).len(), all);
+}
+
+#[test]
+fn a_narrowed_outline_keeps_what_holds_a_match_and_looks_under_folds() {
+    let mut app = reader(120, 36);
+    press(&mut app, "Tab g h f");
+    typed(&mut app, "ceasefire");
+    let entries = outline::entries(&app);
+    for (at, entry) in entries.iter().enumerate() {
+        if matches!(entry.item, outline::Item::Statement(_)) {
+            let heads = entries[..at].iter().rev();
+            let head = { heads }.find(|head| matches!(head.item, outline::Item::Head(_)));
+            assert!(head.is_some_and(|head| head.depth < entry.depth));
+        }
+    }
+    typed(&mut app, "zzzz");
+    press(&mut app, "Enter");
+    assert!(app.said.as_ref().is_some_and(|said| said.contains("zzzz")));
+    assert!(!outline::entries(&app).is_empty());
+}
+
+#[test]
+fn a_place_in_hundredths_is_a_command() {
+    let mut app = reader(60, 20);
+    press(&mut app, ":");
+    typed(&mut app, "50%");
+    press(&mut app, "Enter");
+    let len = app.opened.briefing.document.text.len();
+    assert!(app.place.at > len / 3 && app.place.at < len * 2 / 3);
+}
+
+#[test]
+fn no_row_is_wider_than_the_screen_in_any_view() {
+    for (columns, rows) in [
+        (120, 36),
+        (80, 24),
+        (60, 20),
+        (40, 12),
+        (17, 5),
+        (3, 2),
+        (1, 1),
+        (0, 0),
+    ] {
+        for keys in [
+            "S",
+            ":",
+            "?",
+            "v",
+            "s",
+            "t",
+            "/ e Enter &",
+            "/ e Enter & G",
+            "] v",
+        ] {
+            let mut app = reader(columns, rows);
+            press(&mut app, keys);
+            let screen = view(&app);
+            assert!(
+                screen.rows.len() <= usize::from(rows),
+                "{keys} at {columns}×{rows}"
+            );
+            for row in &screen.rows {
+                assert!(
+                    row.width() <= usize::from(columns),
+                    "{keys} at {columns}×{rows}: {row:?}"
+                );
+                assert!(row.text().chars().all(|c| !c.is_control()));
+            }
+        }
+    }
+}
+
+#[test]
+fn verify_closes_with_what_leaves() {
+    let mut app = reader(80, 24);
+    press(&mut app, "] v");
+    assert!(matches!(app.over, Some(Over::Verify(_))));
+    press(&mut app, "Esc");
+    assert!(app.over.is_none());
+}
