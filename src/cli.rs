@@ -9,6 +9,7 @@ mod filters;
 mod input;
 mod install;
 mod outline;
+mod picture;
 mod quotes;
 mod read;
 mod show;

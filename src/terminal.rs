@@ -8,6 +8,7 @@ mod events;
 mod guard;
 mod input;
 mod paint;
+pub mod svg;
 pub mod theme;
 
 use std::io::{self, Write};

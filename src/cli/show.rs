@@ -6,6 +6,8 @@ use clap::Args;
 
 use super::Outcome;
 use super::input::{self, Inputs};
+use super::picture;
+use crate::analysis::analyze;
 use crate::error::{Error, Result};
 use crate::export::{html, show};
 use crate::lexicon::Lexicon;
@@ -14,13 +16,31 @@ use crate::text::visible;
 /// What was asked for.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
-    /// The decoded text as it stands (of a web page: the text laid out from it): what the spans of the other commands count in. To a terminal, characters that
-    /// would act on it are shown as signs.
+    /// The decoded text as it stands (of a web page: the text laid out from it): what the spans of the other commands
+    /// count in. To a terminal, characters that would act on it are shown as signs.
     #[arg(long)]
     verbatim: bool,
     /// One web page, complete in itself: quotes marked, speakers listed, no scripts.
     #[arg(long, conflicts_with = "verbatim")]
     html: bool,
+    /// The reader's screen as a picture.
+    #[arg(long, conflicts_with_all = ["verbatim", "html"])]
+    svg: bool,
+    /// The size of that screen, in columns and rows.
+    #[arg(long, value_name = "SIZE", value_parser = picture::size, default_value = "120x36", requires = "svg")]
+    size: (u16, u16),
+    /// The keys that are pressed first, a space between two: "] ] v".
+    #[arg(
+        long,
+        value_name = "KEYS",
+        default_value = "",
+        hide_default_value = true,
+        requires = "svg"
+    )]
+    keys: String,
+    /// Its colours: dark or light.
+    #[arg(long, value_name = "NAME", requires = "svg")]
+    theme: Option<String>,
     #[command(flatten)]
     inputs: Inputs,
 }
@@ -43,10 +63,18 @@ pub(super) fn print(
             Ok(Outcome::Done)
         });
     }
-    if asked.html && asked.inputs.files.len() > 1 {
+    if (asked.html || asked.svg) && asked.inputs.files.len() > 1 {
         return Err(Error::Data {
-            origin: "show --html".to_owned(),
-            reason: "makes one page of one file; name one file".to_owned(),
+            origin: "show --html and --svg".to_owned(),
+            reason: "make one page or picture of one file; name one file".to_owned(),
+        });
+    }
+    if asked.svg {
+        let theme = asked.theme.as_deref();
+        return input::each_document(&asked.inputs, |file, document| {
+            let briefing = analyze(document, lexicon);
+            picture::write(file, briefing, &asked.keys, asked.size, theme, out)?;
+            Ok(Outcome::Done)
         });
     }
     input::each(&asked.inputs, lexicon, |file, briefing| {

@@ -115,3 +115,29 @@ fn any_text_makes_a_page_in_order() {
         checked(&text, &lexicon);
     });
 }
+
+#[test]
+fn the_screen_as_a_picture_holds_its_words_and_nothing_that_acts() {
+    use super::commands::{attache, printed};
+    let path = hostile();
+    let done = attache(&["show", "--svg", "--size", "100x24", "--keys", "] v", &path]);
+    let picture = printed(&done);
+    assert_eq!(done.status.code(), Some(0), "{picture}");
+    assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"));
+    assert!(picture.contains("rain") && !picture.contains("<script"));
+    assert!(
+        !picture
+            .chars()
+            .any(|c| c.is_control() && c != '\n' || c == '\u{202e}')
+    );
+    let wrong = attache(&["show", "--svg", "--keys", "NoSuchKey", &path]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+/// The path of a hostile text.
+fn hostile() -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile-screen.txt");
+    let text = "“It will <script>alert(1)</script> rain,” said Minister Aiko Ōta \u{1b}]0;x\u{7} & \u{202e}co.\n";
+    std::fs::write(&path, text).expect("a file");
+    path.to_str().expect("UTF-8").to_owned()
+}
