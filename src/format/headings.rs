@@ -232,11 +232,11 @@ pub fn is_furniture(words: &str) -> bool {
         .strip_prefix("page ")
         .or_else(|| lower.strip_prefix("seite "));
     page.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        || lower.contains("http")
-        || lower.contains("www.")
-        || lower.contains('@')
-        || words.contains(['|', '©', '→'])
-        || is_time(lower)
+        || memchr::memmem::find(lower.as_bytes(), b"http").is_some()
+        || memchr::memmem::find(lower.as_bytes(), b"www.").is_some()
+        || memchr::memchr2(b'@', b'|', lower.as_bytes()).is_some()
+        || words.contains(['©', '→'])
+        || (lower.bytes().any(|byte| byte.is_ascii_digit()) && is_time(lower))
 }
 
 /// `3:37 p.m. EST`, `Beginn: 9.01 Uhr`.

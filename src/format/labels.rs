@@ -26,6 +26,11 @@ pub fn at(text: &Text, line: Span) -> Option<Label> {
     if !(first.is_alphabetic() || first == '(') || first.is_lowercase() {
         return None;
     }
+    // Most lines have no colon: they are told by one look.
+    let colon = memchr::memchr(b':', head.as_bytes()).is_some() || head.contains('：');
+    if !colon && !matches!(first, 'Q' | 'M' | 'D' | 'T') {
+        return None;
+    }
     let (len, skip, certain) = question(head)
         .or_else(|| stopped(head))
         .or_else(|| coloned(head))?;
