@@ -1,5 +1,5 @@
 //! Noun phrases and subjects: where the words that name a source begin and end. No parse: a phrase is followed word by
-//! word until something that cannot stand in one, at most [`LONGEST`] words far.
+//! word until something that cannot stand in one, at most `LONGEST` words far.
 
 use std::ops::Range;
 

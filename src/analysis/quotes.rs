@@ -1,7 +1,7 @@
 //! Quotation marks: paired by kind, paragraph by paragraph.
 //!
 //! An apostrophe never ends a quotation. What is opened and not closed runs to the end of its paragraph, as in a speech
-//! that goes on in the next. One pass, with a stack of at most [`DEEPEST`] open marks: linear in the text.
+//! that goes on in the next. One pass, with a stack of at most `DEEPEST` open marks: linear in the text.
 
 use crate::format::{BlockKind, Document};
 use crate::text::Span;
