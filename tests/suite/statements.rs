@@ -214,3 +214,8 @@ fn sentences_end_where_the_writer_ends_them() {
         assert_eq!(found, expected);
     }
 }
+
+#[test]
+fn with_brings_the_one_who_speaks() {
+    one("The sitting closed with ⟨the envoys⟩ ‹saying› ⟦that the river was open⟧.");
+}

@@ -33,6 +33,9 @@ impl Verb {
     }
 }
 
+/// How far `with` may stand before the gerund whose subject it brings, in tokens.
+const ABSOLUTE: usize = 6;
+
 impl Search<'_> {
     /// The verb at `place`, when it is one.
     pub(super) fn verb(&mut self, place: usize) {
@@ -201,6 +204,14 @@ impl Search<'_> {
             return near.or_else(|| carried(How::Shared));
         }
         if verb.form == Form::Gerund && !verb.be {
+            // `ended with both sides agreeing to it`: they agree, not what ended.
+            if let Some(first) = self.after_with(verb.start) {
+                let says = x.at(verb.place).has(Classes::SAYING);
+                return says.then_some(Subject {
+                    range: first..verb.start,
+                    how: How::Phrase,
+                });
+            }
             return carried(How::Participle);
         }
         let near = subject(x, verb.start.checked_sub(1), self.earlier.as_ref());
@@ -238,6 +249,15 @@ impl Search<'_> {
             }
         }
         None
+    }
+
+    /// Where the words begin that stand between `with` and `end`.
+    fn after_with(&self, end: usize) -> Option<usize> {
+        let x = &self.x;
+        let first = (end.saturating_sub(ABSOLUTE)..end)
+            .rev()
+            .find(|at| !x.at(*at).is_word() || x.at(*at).is(Key::With))?;
+        (x.at(first).is(Key::With) && first + 1 < end).then_some(first + 1)
     }
 
     /// The frames whose content stands after the verb.
