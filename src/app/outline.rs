@@ -1,6 +1,6 @@
 //! The outline: one text in three orders, and where in it one is.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use super::layout::Area;
 use super::{App, Focus, place, quotes};
@@ -257,38 +257,32 @@ pub fn current(app: &App, entries: &[Entry]) -> Option<usize> {
     })
 }
 
-/// The rows in an area of this size, with the line one is at among them. Only the lines near it are laid out.
+/// The rows in an area of this size, with the line one is at among them. Only the lines near it are laid out, and the
+/// pane moves by steps: while one reads on, most of it stays as it is.
 pub fn rows(app: &App, area: Area, entries: &[Entry]) -> Vec<Row> {
     let current = current(app, entries).unwrap_or(0);
-    let mut above: Vec<Vec<Row>> = Vec::new();
-    let mut before = 0;
-    for (index, entry) in entries.iter().enumerate().take(current).rev() {
-        let lines = lines(app, area, index, entry);
-        before += lines.len();
-        above.push(lines);
-        if before >= area.height {
+    let step = (area.height / 3).max(1);
+    let first = (current / step * step).saturating_sub(step / 2);
+    let mut shown: VecDeque<Row> = VecDeque::new();
+    for (index, entry) in entries.iter().enumerate().skip(first) {
+        shown.extend(lines(app, area, index, entry));
+        if shown.len() >= area.height && index >= current {
             break;
         }
     }
-    let mut below: Vec<Row> = Vec::new();
-    for (index, entry) in entries.iter().enumerate().skip(current) {
-        below.extend(lines(app, area, index, entry));
-        if below.len() >= area.height {
+    // At the end the pane is filled from above.
+    for (index, entry) in entries.iter().enumerate().take(first).rev() {
+        if shown.len() >= area.height {
             break;
         }
+        for row in lines(app, area, index, entry).into_iter().rev() {
+            shown.push_front(row);
+        }
     }
-    // The line stands in the middle, but the pane is filled where there are lines to fill it.
-    let wanted = area.height / 2;
-    let spare = area.height.saturating_sub(below.len());
-    let skip = before.saturating_sub(wanted.max(spare));
-    above
-        .into_iter()
-        .rev()
-        .flatten()
-        .chain(below)
-        .skip(skip)
-        .take(area.height)
-        .collect()
+    // Long titles may have pushed the line out at the bottom.
+    let last = shown.iter().rposition(|row| row.entry == current);
+    let skip = last.map_or(0, |last| (last + 1).saturating_sub(area.height));
+    shown.into_iter().skip(skip).take(area.height).collect()
 }
 
 /// The rows of one line.
