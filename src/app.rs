@@ -180,6 +180,12 @@ impl App {
 
 /// Changes the state by `message`; says what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    let effects = take(app, message);
+    outline::keep(app);
+    effects
+}
+
+fn take(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Resize { columns, rows } => {
             app.size = (columns, rows);
@@ -198,6 +204,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 fn replace(app: &mut App, opened: Opened) {
     app.ids = Ids::new(&opened.briefing);
     app.opened = opened;
+    app.outline.forget();
     app.place.chosen = None;
     find::again(app);
     place::settle(app);

@@ -1,6 +1,7 @@
 //! The outline: one text in three orders, and where in it one is.
 
 use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
 
 use super::layout::Area;
 use super::{App, Focus, place, quotes};
@@ -30,9 +31,13 @@ pub struct Outline {
     pub filter: String,
     /// The lines that are folded.
     folded: HashSet<(Order, Head)>,
+    /// The lines, and what they were made for.
+    kept: Option<(State, Arc<[Entry]>)>,
     /// The line chosen while the outline has the keys.
     pub chosen: Option<usize>,
 }
+
+type State = (Order, String, usize);
 
 /// A line that holds others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,8 +90,29 @@ pub struct Row {
     pub first: bool,
 }
 
-/// The lines that are not hidden by a fold or the filter.
-pub fn entries(app: &App) -> Vec<Entry> {
+/// The lines that are not hidden by a fold or the filter. They are kept from key to key: a long text has a hundred
+/// thousand.
+pub fn entries(app: &App) -> Arc<[Entry]> {
+    match &app.outline.kept {
+        Some((state, entries)) if *state == app.outline.state() => entries.clone(),
+        _ => listed(app).into(),
+    }
+}
+
+/// After each message: keeps the lines for the next.
+pub(super) fn keep(app: &mut App) {
+    let state = app.outline.state();
+    if app
+        .outline
+        .kept
+        .as_ref()
+        .is_none_or(|(kept, _)| *kept != state)
+    {
+        app.outline.kept = Some((state, listed(app).into()));
+    }
+}
+
+fn listed(app: &App) -> Vec<Entry> {
     let briefing = &app.opened.briefing;
     let mut lines = Lines {
         entries: Vec::new(),
@@ -101,6 +127,16 @@ pub fn entries(app: &App) -> Vec<Entry> {
 }
 
 impl Outline {
+    /// What the lines depend on, but for the briefing. Each key folds or unfolds one line at most.
+    fn state(&self) -> State {
+        (self.order, self.filter.clone(), self.folded.len())
+    }
+
+    /// Forgets the lines: there is another briefing.
+    pub(super) fn forget(&mut self) {
+        self.kept = None;
+    }
+
     /// Whether what `head` holds is hidden. What is looked for is looked for under folds too.
     fn is_folded(&self, head: Head) -> bool {
         self.filter.is_empty() && self.folded.contains(&(self.order, head))
