@@ -23,7 +23,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::error::{Error, Result};
+use crate::export::text::Style;
 use crate::lexicon::Lexicon;
+use crate::terminal;
 use crate::text::visible;
 
 const EXAMPLES: &str = "\
@@ -105,12 +107,14 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     let lexicon = Lexicon::builtin();
     let terminal = io::stdout().is_terminal();
-    let colour = terminal
-        && env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
-        && env::var_os("TERM").is_none_or(|term| term != "dumb");
+    let style = Style {
+        colour: terminal && wants_colour(),
+        named: false,
+        width: terminal.then(terminal::width).flatten(),
+    };
     let outcome = match command.action {
-        Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, colour, out)),
-        Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, colour, out)),
+        Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, style, out)),
+        Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, style, out)),
         Some(Action::Show(asked)) => print(|out| show::print(&asked, &lexicon, terminal, out)),
         Some(Action::Completions(asked)) => print(|out| install::completions(&asked, out)),
         Some(Action::Config(asked)) => print(|out| config::print(&asked, out)),
@@ -121,11 +125,16 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     outcome.unwrap_or_else(|error| report(&error))
 }
 
+fn wants_colour() -> bool {
+    env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+        && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
 /// Prints what was asked of the command line itself (`--help`, `--version`), or says in one line what is wrong with it.
 fn answer(error: &clap::Error) -> Outcome {
     let rendered = error.render();
     if !error.use_stderr() {
-        let help = if io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
+        let help = if io::stdout().is_terminal() && wants_colour() {
             rendered.ansi().to_string()
         } else {
             rendered.to_string()

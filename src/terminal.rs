@@ -45,6 +45,12 @@ impl std::fmt::Debug for Session {
     }
 }
 
+/// How many cells wide the terminal is; `None` when it does not say.
+pub fn width() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then_some(usize::from(columns))
+}
+
 /// Reads until the reader leaves. The terminal is as it was on every way out.
 ///
 /// # Errors

@@ -46,7 +46,7 @@ enum Form {
 pub(super) fn print(
     asked: &Asked,
     lexicon: &Lexicon,
-    colour: bool,
+    style: Style,
     out: &mut impl Write,
 ) -> Result<Outcome> {
     let order = match asked.by {
@@ -55,8 +55,8 @@ pub(super) fn print(
         By::Speaker => Order::Speaker,
     };
     let style = Style {
-        colour,
         named: asked.inputs.files.len() > 1,
+        ..style
     };
     input::each(&asked.inputs, lexicon, |file, briefing| {
         let outline = json::Printer::new(file, briefing).outline();

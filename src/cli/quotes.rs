@@ -43,12 +43,12 @@ enum Form {
 pub(super) fn print(
     asked: &Asked,
     lexicon: &Lexicon,
-    colour: bool,
+    style: Style,
     out: &mut impl Write,
 ) -> Result<Outcome> {
     let style = Style {
-        colour,
         named: asked.inputs.files.len() > 1,
+        ..style
     };
     match asked.format {
         Form::Text => each(asked, lexicon, out, |quote, out| {

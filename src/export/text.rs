@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::json::{Counted, Named, Outline, Quote};
 use super::{names, words};
 use crate::briefing::Briefing;
+use crate::text::glyph::width_of;
 use crate::text::{Span, visible};
 
 /// How lines are printed.
@@ -14,16 +15,47 @@ pub struct Style {
     pub colour: bool,
     /// With the name of the file on each line: when there are several.
     pub named: bool,
+    /// How many cells a line may take; `None`: as many as it needs, for pipes.
+    pub width: Option<usize>,
 }
 
 impl Style {
     /// `words` in the colour of `code` (SGR).
     pub fn paint(self, code: &str, words: &str) -> String {
-        if self.colour && !words.is_empty() {
+        if self.colour && !words.is_empty() && !code.is_empty() {
             format!("\u{1b}[{code}m{words}\u{1b}[0m")
         } else {
             words.to_owned()
         }
+    }
+
+    /// `words` after `indent`, cut between words into lines that fit, each as far in; `code` colours the words.
+    fn indented(self, indent: &str, code: &str, words: &str) -> String {
+        let room = self.width.map_or(usize::MAX, |width| {
+            width.saturating_sub(indent.len()).max(20)
+        });
+        let mut lines = vec![String::new()];
+        let mut taken = 0;
+        for word in words.split(' ') {
+            let cells = width_of(word);
+            if taken > 0 && taken + 1 + cells > room {
+                lines.push(String::new());
+                taken = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                if taken > 0 {
+                    line.push(' ');
+                    taken += 1;
+                }
+                line.push_str(word);
+                taken += cells;
+            }
+        }
+        let lines = lines.iter();
+        let lines: Vec<String> = lines
+            .map(|line| format!("{indent}{}", self.paint(code, line)))
+            .collect();
+        lines.join("\n")
     }
 }
 
@@ -51,12 +83,13 @@ pub fn quote(quote: &Quote<'_>, style: Style, out: &mut impl Write) -> io::Resul
         circumstances(quote)
     )?;
     let said = visible::line(&quote.text);
-    if quote.kind == "direct" {
-        writeln!(out, "    “{said}”")?;
+    let said = if quote.kind == "direct" {
+        format!("“{said}”")
     } else {
-        writeln!(out, "    {said}")?;
-    }
-    writeln!(out, "    {}\n", style.paint(DIM, &evidence(quote)))
+        said.into_owned()
+    };
+    writeln!(out, "{}", style.indented("    ", "", &said))?;
+    writeln!(out, "{}\n", style.indented("    ", DIM, &evidence(quote)))
 }
 
 /// `●`, `◐`, `○`.

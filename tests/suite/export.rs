@@ -315,3 +315,32 @@ fn json_hides_nothing_and_loses_nothing() {
     let text = json(&done)["text"].as_str().unwrap_or_default().to_owned();
     assert_eq!(text, format!("{said}, all of it."));
 }
+
+#[test]
+fn on_a_terminal_statements_are_broken_between_words() {
+    use attache::analysis::analyze;
+    use attache::export::json::Printer;
+    use attache::export::text::{Style, quote};
+    use attache::{format, lexicon::Lexicon, text::Text};
+
+    let document = format::read(Text::new(TURNS), None, Vec::new());
+    let briefing = analyze(document, &Lexicon::builtin());
+    let printer = Printer::new("talks.txt", &briefing);
+    let print = |width| {
+        let style = Style {
+            width,
+            ..Style::default()
+        };
+        let mut out = Vec::new();
+        quote(&printer.quote(0).expect("a statement"), style, &mut out).expect("it is written");
+        String::from_utf8(out).expect("UTF-8")
+    };
+    let (narrow, wide) = (print(Some(40)), print(None));
+    for line in narrow.lines().skip(1) {
+        assert!(line.chars().count() <= 40, "{line}");
+        assert!(line.is_empty() || line.starts_with("    "), "{line}");
+    }
+    let words = |printed: &str| printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words(&narrow), words(&wide));
+    assert!(narrow.lines().count() > wide.lines().count());
+}
