@@ -4,6 +4,7 @@
 //! and comes back as a [`Message`]. What is shown follows from the reading position ([`place::Place`]): the outline's
 //! line, the card's quote and the status are never kept in step by hand.
 
+mod cite;
 pub mod command;
 mod copy;
 mod filter;
@@ -163,6 +164,18 @@ impl App {
         )
     }
 
+    /// What may be meant by what was typed after `:`.
+    pub fn completions(&self, typed: &str) -> Vec<String> {
+        let names = self.keymap.commands.iter().map(|entry| entry.name.name());
+        let forms = cite::Form::NAMES
+            .iter()
+            .map(|(form, _)| format!("copy as {form}"));
+        names
+            .chain(forms)
+            .filter(|name| name.starts_with(typed))
+            .collect()
+    }
+
     /// A line for the reader.
     fn say(&mut self, words: impl Into<String>) {
         self.said = Some(words.into());
@@ -260,26 +273,9 @@ fn paste(app: &mut App, words: &str) {
 fn typed(app: &mut App, mut input: Input, key: Key) -> Vec<Effect> {
     match key.code {
         Code::Esc => return Vec::new(),
-        Code::Enter => {
-            let name = input.text().trim().to_owned();
-            if let Ok(number) = name.parse() {
-                place::section_number(app, number);
-            } else if let Some(Ok(percent)) = name.strip_suffix('%').map(str::parse) {
-                place::hundredth(app, percent);
-            } else if let Some(command) = Command::named(&name) {
-                return run(app, command);
-            } else if !name.is_empty() {
-                app.say(format!("there is no command “{name}”; ? lists them"));
-            }
-            return Vec::new();
-        }
+        Code::Enter => return named(app, input.text().trim()),
         Code::Tab => {
-            let begun = input.text().to_owned();
-            let name = app.keymap.commands.iter().find_map(|entry| {
-                let name = entry.name.name();
-                name.starts_with(&begun).then_some(name)
-            });
-            if let Some(name) = name {
+            if let Some(name) = app.completions(input.text()).first() {
                 input = Input::with(name);
             }
         }
@@ -289,6 +285,35 @@ fn typed(app: &mut App, mut input: Input, key: Key) -> Vec<Effect> {
         }
     }
     app.over = Some(Over::Command(input));
+    Vec::new()
+}
+
+/// Does what was typed after `:`: a command by its name, a section's number, a place in hundredths, `copy as` a form.
+fn named(app: &mut App, name: &str) -> Vec<Effect> {
+    if let Some(form) = name.strip_prefix("copy as ") {
+        return match (cite::Form::named(form.trim()), quotes::current(app)) {
+            (Some(form), Some(index)) => vec![Effect::Copy(cite::cite(app, index, form))],
+            (Some(_), None) => {
+                app.say("there is no quote to copy");
+                Vec::new()
+            }
+            (None, _) => {
+                app.say("copy as plain, markdown, bibtex or csl");
+                Vec::new()
+            }
+        };
+    }
+    if let Ok(number) = name.parse() {
+        place::section_number(app, number);
+    } else if let Some(Ok(percent)) = name.strip_suffix('%').map(str::parse) {
+        place::hundredth(app, percent);
+    } else if let Some(command) = Command::named(name) {
+        return run(app, command);
+    } else if let [only] = app.completions(name).as_slice() {
+        return Command::named(only).map_or_else(Vec::new, |command| run(app, command));
+    } else if !name.is_empty() {
+        app.say(format!("there is no command “{name}”; ? lists them"));
+    }
     Vec::new()
 }
 

@@ -157,7 +157,8 @@ pub fn whole(statement: &Statement) -> Span {
         .unwrap_or(statement.extent)
 }
 
-/// The statement one is at: the chosen one, else the one that holds the reading position, else the next.
+/// The statement one is at: the chosen one, else the one that holds the reading position (a quote before an indirect
+/// statement), else the next quote.
 pub fn current(app: &App) -> Option<usize> {
     let statements = &app.opened.briefing.statements;
     if let Some(chosen) = app.place.chosen.filter(|chosen| *chosen < statements.len()) {
@@ -171,6 +172,11 @@ pub fn current(app: &App) -> Option<usize> {
         .near(Span::new(at, at + 1))
         .filter(passes)
         .find(|index| statements.get(*index).is_some_and(holds))
+        .or_else(|| {
+            let mut near = app.ids.near(Span::new(at, at + 1));
+            let own = |index: &usize| app.speaker.is_none() || passes(index);
+            near.find(|index| own(index) && statements.get(*index).is_some_and(holds))
+        })
         .or_else(|| (after..statements.len()).find(passes))
         .or_else(|| (0..statements.len()).rev().find(passes))
 }

@@ -17,9 +17,11 @@ pub(super) fn pane(app: &App, area: Area) -> Vec<Row> {
     };
     let mut title = Row::of(Role::Name, "Outline");
     title.push(Role::Dim, if app.ascii { " - " } else { " · " });
-    title.push(Role::Text, order);
-    if !app.outline.filter.is_empty() {
-        title.push(Role::Match, &format!(" {}", app.outline.filter));
+    let filter = &app.outline.filter;
+    if filter.is_empty() {
+        title.push(Role::Text, order);
+    } else {
+        title.push(Role::Match, filter);
     }
     title.push(
         Role::Dim,

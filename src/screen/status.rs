@@ -77,7 +77,10 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
         }
         Some(Over::Command(input)) => {
             cursor = Some(typed(Command::Command, app, input.before()).width());
-            typed(Command::Command, app, input.text())
+            let mut row = typed(Command::Command, app, input.text());
+            let names = app.completions(input.text()).join("  ");
+            row.push(Role::Dim, &format!("   {names}"));
+            row
         }
         over => mode(app, over.as_ref()),
     };

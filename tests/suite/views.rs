@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use attache::analysis::analyze;
 use attache::app::{
-    App, Code, Key, Message, Mouse, MouseKind, Opened, Over, outline, quotes, update,
+    App, Code, Effect, Key, Message, Mouse, MouseKind, Opened, Over, outline, quotes, update,
 };
 use attache::briefing::Briefing;
 use attache::format;
@@ -251,6 +251,73 @@ fn a_narrowed_outline_keeps_what_holds_a_match_and_looks_under_folds() {
     press(&mut app, "Enter");
     assert!(app.said.as_ref().is_some_and(|said| said.contains("zzzz")));
     assert!(!outline::entries(&app).is_empty());
+}
+
+/// What `:` and these words copy, from the first quote.
+fn copied(words: &str) -> String {
+    let mut app = reader(80, 24);
+    press(&mut app, "] :");
+    typed(&mut app, words);
+    match update(&mut app, Message::Key(Key::plain(Code::Enter))).as_slice() {
+        [Effect::Copy(words)] => words.clone(),
+        other => panic!("{words} copied {other:?}"),
+    }
+}
+
+#[test]
+fn a_citation_comes_in_the_forms_that_other_programs_read() {
+    let briefing = &BRIEFING;
+    let first = briefing
+        .statements
+        .iter()
+        .find(|s| quotes::is_quote(s))
+        .expect("a quote");
+    let name = &briefing.speakers[first.attribution.speaker.expect("a speaker")].name;
+    let said = briefing.document.text.slice(first.content[0]);
+    let markdown = copied("copy as markdown");
+    assert!(
+        markdown.starts_with("> ") && markdown.contains(said),
+        "{markdown}"
+    );
+    assert!(markdown.contains(&format!("**{name}**")), "{markdown}");
+    let bibtex = copied("copy as bibtex");
+    assert!(bibtex.starts_with("@misc{") && bibtex.contains(&format!("author = {{{name}}}")));
+    let csl: serde_json::Value = serde_json::from_str(&copied("copy as csl")).expect("JSON");
+    assert_eq!(csl[0]["author"][0]["literal"], name.as_str());
+    assert!(
+        csl[0]["abstract"]
+            .as_str()
+            .is_some_and(|words| words.contains(said))
+    );
+}
+
+#[test]
+fn the_beginning_of_a_command_is_enough_where_it_is_the_only_one() {
+    let mut app = reader(80, 24);
+    press(&mut app, ":");
+    typed(&mut app, "sta");
+    assert!(shown(&app).iter().any(|row| row.contains("stats")));
+    typed(&mut app, "ts");
+    press(&mut app, "Enter");
+    assert!(matches!(app.over, Some(Over::Stats(_))));
+}
+
+#[test]
+fn what_one_reads_is_what_the_card_shows() {
+    let mut app = reader(120, 36);
+    let indirect = BRIEFING.statements.iter().find(|s| {
+        let alone = |at: usize| {
+            !BRIEFING
+                .statements
+                .iter()
+                .any(|other| quotes::is_quote(other) && other.extent.contains(at))
+        };
+        !quotes::is_quote(s) && alone(s.extent.start())
+    });
+    let indirect = indirect.expect("an indirect statement in a sentence without quotes");
+    app.place.at = indirect.extent.start();
+    let shown = quotes::current(&app).expect("a statement");
+    assert!(BRIEFING.statements[shown].extent.contains(app.place.at));
 }
 
 #[test]
