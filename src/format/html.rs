@@ -6,6 +6,7 @@
 //! The page is read token by token with no tree, so depth and broken nesting cost nothing.
 
 mod select;
+mod tags;
 mod walk;
 
 use super::pieces::{Opening, Piece};
