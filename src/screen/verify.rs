@@ -6,6 +6,11 @@ use crate::app::{App, quotes};
 use crate::export::names;
 use crate::text::{Span, wrap};
 
+/// So many rows of the text are shown: what is said of a long speech must not stand pages below it.
+const LONGEST: usize = 14;
+/// How many of them at its beginning.
+const HEAD: usize = 10;
+
 /// The rows of the view, `width` cells wide.
 pub(super) fn rows(app: &App, width: usize) -> Vec<Row> {
     let briefing = &app.opened.briefing;
@@ -47,12 +52,18 @@ pub(super) fn rows(app: &App, width: usize) -> Vec<Row> {
         .iter()
         .rposition(|row| row.span.overlaps(whole))
         .unwrap_or(0);
-    for line in shown
-        .iter()
-        .skip(from.saturating_sub(3))
-        .take(to + 6 - from.saturating_sub(3).min(to))
-    {
-        rows.push(evidence(app, line.span, statement));
+    let from = from.saturating_sub(3);
+    let to = (to + 3).min(shown.len());
+    let long = (to - from.min(to)).saturating_sub(LONGEST);
+    for (at, line) in shown.iter().enumerate().take(to).skip(from) {
+        let nth = at - from;
+        if long > 0 && nth == HEAD {
+            let left_out = format!("… {long} more rows …");
+            rows.push(Row::of(Role::Dim, &left_out));
+        }
+        if long == 0 || nth < HEAD || nth >= HEAD + long {
+            rows.push(evidence(app, line.span, statement));
+        }
     }
     rows.push(Row::default());
     let mut fact =

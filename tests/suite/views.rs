@@ -379,3 +379,32 @@ fn verify_closes_with_what_leaves() {
     press(&mut app, "Esc");
     assert!(app.over.is_none());
 }
+
+#[test]
+fn what_is_said_of_a_long_speech_stands_near_its_beginning() {
+    let speech = "We met and we talked about the river and its bridges. ".repeat(80);
+    let text = format!("MS. HOLT: {speech}\n\nMR. TARN: Thank you.\n\nMS. HOLT: Thank you all.\n");
+    let document = format::read(Text::new(text), Some("talks.txt"), Vec::new());
+    let briefing = analyze(document, &Lexicon::builtin());
+    assert!(!briefing.statements.is_empty(), "a turn is a statement");
+    let mut app = App::new(Opened {
+        name: "talks.txt".to_owned(),
+        briefing: Arc::new(briefing),
+        complete: true,
+        index: None,
+    });
+    update(
+        &mut app,
+        Message::Resize {
+            columns: 80,
+            rows: 40,
+        },
+    );
+    press(&mut app, ") v");
+    let rows = shown(&app);
+    assert!(
+        rows.iter().any(|row| row.contains("more rows")),
+        "{rows:#?}"
+    );
+    assert!(rows.iter().any(|row| row.contains("pattern")), "{rows:#?}");
+}
