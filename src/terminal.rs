@@ -12,12 +12,14 @@ pub mod svg;
 pub mod theme;
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 
 use self::events::Event;
 use self::guard::Guard;
@@ -146,7 +148,9 @@ fn take(app: &mut App, event: Event, window: &mut Window, guard: &Guard) -> Resu
 
 /// The terminal's cells: what stands there, so that only what changed is written.
 struct Window {
-    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    /// Never dropped: its drop shows the cursor, and where the terminal has gone says on standard error that it could
+    /// not, which has gone too: a panic. The guard shows the cursor.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<io::Stdout>>>,
     theme: Theme,
 }
 
@@ -154,7 +158,10 @@ impl Window {
     fn open(theme: Theme) -> Result<Self> {
         let terminal =
             Terminal::new(CrosstermBackend::new(io::stdout())).map_err(Error::Terminal)?;
-        Ok(Self { terminal, theme })
+        Ok(Self {
+            terminal: ManuallyDrop::new(terminal),
+            theme,
+        })
     }
 
     /// Columns and rows; 0 and 0 when the terminal does not say.
@@ -178,8 +185,12 @@ impl Window {
         drawn.map_err(Error::Terminal)
     }
 
-    /// Forgets what stands on the screen: the next frame is drawn whole.
+    /// Forgets what stands on the screen: the next frame is drawn whole. Not by `Terminal::clear`, which asks the
+    /// terminal where its cursor is: the answer would come among the keys.
     fn forget(&mut self) -> Result<()> {
-        self.terminal.clear().map_err(Error::Terminal)
+        let size = self.terminal.size().map_err(Error::Terminal)?;
+        self.terminal
+            .resize(Rect::new(0, 0, size.width, size.height))
+            .map_err(Error::Terminal)
     }
 }
