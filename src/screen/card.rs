@@ -279,10 +279,7 @@ fn keys(app: &App) -> Vec<Row> {
             (Command::Copy, "copy"),
             (Command::CopyCitation, "+ citation"),
         ],
-        [
-            (Command::Verify, "verify"),
-            (Command::BySpeaker, "all by speaker"),
-        ],
+        [(Command::Verify, "verify"), (Command::BySpeaker, "speaker")],
     ] {
         let mut row = Row::default();
         for (command, words) in pair {
