@@ -4,6 +4,7 @@
 
 pub mod choose;
 pub mod clauses;
+pub mod ends;
 pub mod frames;
 pub mod people;
 pub mod phrases;

@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod cues;
+pub mod ends;
 pub mod grammar;
 pub mod topics;
 pub mod words;

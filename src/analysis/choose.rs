@@ -8,11 +8,6 @@ use crate::analysis::phrases::How;
 use crate::lexicon::Cues;
 use crate::lexicon::cues::Opener;
 
-/// A candidate that weighs less, of a hundred, is dropped.
-const LEAST: u8 = 35;
-/// What a candidate gains by each other cue inside its content: who reports the others is the one who speaks.
-const OUTER: u32 = 30;
-
 /// A candidate and how much it weighs, of a hundred.
 #[derive(Clone, Debug)]
 pub struct Chosen {
@@ -32,11 +27,12 @@ pub fn choose(found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
                     candidate.lemma,
                     candidate.frame,
                     candidate.how.map_or(0, How::place),
+                    candidate.quoted,
                 ),
                 candidate,
             )
         })
-        .filter(|(weight, _)| *weight >= LEAST)
+        .filter(|(weight, _)| *weight >= cues.least)
         .collect();
     join_halves(&mut weighed);
     if weighed.len() > 1 {
@@ -50,7 +46,7 @@ pub fn choose(found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
                 .filter(|start| **start != candidate.cue.start && candidate.holds(**start))
                 .count();
             (
-                Reverse(u32::from(*weight) + OUTER * inside as u32),
+                Reverse(u32::from(*weight) + u32::from(cues.outer) * inside as u32),
                 candidate.cue.start,
             )
         });

@@ -2,8 +2,7 @@
 
 use crate::analysis::phrases::Sentence;
 use crate::analysis::tokens::Token;
-use crate::lexicon::Cues;
-use crate::lexicon::cues::{Next, Opener};
+use crate::lexicon::cues::Opener;
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// What follows a verb.
@@ -27,14 +26,6 @@ impl Complement {
             first,
             apart,
         }
-    }
-
-    /// Whether it is less than a clause, so that a comma ends it sooner.
-    pub const fn is_light(&self) -> bool {
-        matches!(
-            self.opener,
-            Opener::Phrase | Opener::To | Opener::Question | Opener::Preposition
-        )
     }
 }
 
@@ -240,119 +231,4 @@ fn after_addressee(x: &Sentence, first: usize, end: usize, verb: &Token) -> Opti
         }
     }
     (place < end && begins_clause(x, place)).then(|| Complement::new(Opener::Clause, place, true))
-}
-
-/// Where the content ends (the place after it) that begins at `first`.
-pub fn content_end(
-    x: &Sentence,
-    first: usize,
-    end: usize,
-    light: bool,
-    question: bool,
-    cues: &Cues,
-) -> usize {
-    let mut place = first;
-    while place < end {
-        if place > first && ends_here(x, first, place, end, light, question, cues) {
-            break;
-        }
-        place += 1;
-    }
-    while place > first
-        && x.at(place - 1)
-            .is_any(&[Key::Stop, Key::Comma, Key::Semicolon])
-    {
-        place -= 1;
-    }
-    place
-}
-
-fn ends_here(
-    x: &Sentence,
-    first: usize,
-    place: usize,
-    end: usize,
-    light: bool,
-    question: bool,
-    cues: &Cues,
-) -> bool {
-    let token = x.at(place);
-    match token.word.key {
-        Key::Semicolon => return true,
-        Key::Dash | Key::Colon if light => return true,
-        Key::Comma if place + 1 < end => return comma_ends(x, first, place, end, light, cues),
-        _ => {}
-    }
-    if token.is(Key::And) && place + 1 < end {
-        let mut verb = place + 1;
-        while verb < end && x.at(verb).has(Classes::INSERTED.and(Classes::AUXILIARY)) {
-            verb += 1;
-        }
-        let found = x.at(verb);
-        if verb < end && found.word.form.is_finite() && cues.rate(found.word.lemma) > 35 {
-            return true;
-        }
-        if light && verb < end && matches!(found.word.form, Form::Past | Form::Third) {
-            return true;
-        }
-    }
-    light
-        && !question
-        && token.is_any(&[Key::Because, Key::While, Key::Although])
-        && x.at(first).word.key != token.word.key
-}
-
-fn comma_ends(
-    x: &Sentence,
-    first: usize,
-    place: usize,
-    end: usize,
-    light: bool,
-    cues: &Cues,
-) -> bool {
-    let next = x.at(place + 1);
-    let after = x.at(place + 2);
-    if next.is(Key::According) || next.word.form == Form::Gerund && cues.rate(next.word.lemma) > 30
-    {
-        return true;
-    }
-    if next.is_any(&[Key::But, Key::While, Key::Although]) || light && next.is(Key::Though) {
-        return true;
-    }
-    if next.is_any(&[Key::And, Key::But]) && place + 2 < end {
-        let mut verb = place + 2 + usize::from(after.has(Classes::PRONOUN));
-        while verb < end && x.at(verb).has(Classes::INSERTED.and(Classes::AUXILIARY)) {
-            verb += 1;
-        }
-        let joined = after.has(Classes::PRONOUN.and(Classes::INSERTED)) || after.is_verb();
-        if verb < end && x.at(verb).is_verb() && cues.rate(x.at(verb).word.lemma) > 30 && joined {
-            return true;
-        }
-    }
-    place > first + 1 && cut_before(next, !light, cues) >= 50
-}
-
-/// Of a hundred commas before `next`, how many end a content.
-fn cut_before(next: &Token, clause: bool, cues: &Cues) -> u8 {
-    let own = next
-        .word
-        .cuts
-        .get(usize::from(clause))
-        .copied()
-        .unwrap_or(u8::MAX);
-    if next.is_word() && own != u8::MAX {
-        return own;
-    }
-    let kind = if next.is_quote() {
-        Next::Quote
-    } else {
-        match next.word.form {
-            Form::Gerund => Next::Gerund,
-            Form::Past => Next::Past,
-            Form::Participle => Next::Participle,
-            _ if next.capital => Next::Capital,
-            _ => Next::Word,
-        }
-    };
-    cues.cut_before(kind, clause)
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::analysis::phrases::{How, Sentence, Subject};
 use crate::lexicon::Cues;
 use crate::lexicon::cues::Frame;
-use crate::lexicon::grammar::{Key, Lemma};
+use crate::lexicon::grammar::{Classes, Key, Lemma};
 
 /// Tokens of one sentence.
 pub type Part = Range<usize>;
@@ -31,6 +31,8 @@ pub struct Candidate {
     pub lemma: Lemma,
     /// The pattern.
     pub frame: Frame,
+    /// Whether some of its content stands in marks.
+    pub quoted: bool,
     /// The head of the cue: the token that `lemma` is of.
     pub head: usize,
 }
@@ -52,11 +54,18 @@ pub(super) struct Search<'s> {
     earlier: Option<Subject>,
     /// The first subject.
     main: Option<Subject>,
+    /// The verb before.
+    last_verb: Option<usize>,
     found: &'s mut Vec<Candidate>,
 }
 
 /// Puts all candidates of the sentence `x` into `found`.
 pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
+    // A question of the writer's says nothing: “Did they agree on the ferry?”
+    let opens = usize::from(x.at(0).has(Classes::QUESTION));
+    if x.before(x.len()).is(Key::Ask) && x.at(opens).has(Classes::AUXILIARY) {
+        return;
+    }
     let mut end = x.len();
     while end > 0
         && x.at(end - 1)
@@ -70,6 +79,7 @@ pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
         end,
         earlier: None,
         main: None,
+        last_verb: None,
         found,
     };
     for place in 0..x.len() {
@@ -80,6 +90,7 @@ pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
         search.label(place);
         search.noun(place);
         search.verb(place);
+        search.copula(place);
     }
 }
 
@@ -99,6 +110,11 @@ impl Search<'_> {
         if content.0.is_empty() {
             return;
         }
+        let quoted = content
+            .0
+            .clone()
+            .chain(content.1.clone())
+            .any(|place| self.x.at(place).is_quote());
         let head = cue.end.saturating_sub(1);
         self.found.push(Candidate {
             content,
@@ -107,6 +123,7 @@ impl Search<'_> {
             cue,
             lemma,
             frame,
+            quoted,
             head,
         });
     }

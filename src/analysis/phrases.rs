@@ -115,7 +115,9 @@ pub fn phrase_before(x: &Sentence, last: usize) -> Option<usize> {
                 .find(|place| opens_subject(x, *place))?;
             break;
         }
-        if !(token.has(Classes::INSERTED.and(Classes::DAY)) || token.word.tag == Tag::Adverb) {
+        if token.is(Key::Both)
+            || !(token.has(Classes::INSERTED.and(Classes::DAY)) || token.word.tag == Tag::Adverb)
+        {
             break;
         }
         first += 1;
@@ -242,5 +244,11 @@ pub fn subject(x: &Sentence, last: Option<usize>, earlier: Option<&Subject>) -> 
         return None;
     }
     let first = phrase_before(x, last)?;
-    Some(Subject::new(first..last + 1, How::Phrase))
+    // `Vool earlier this week reiterated`
+    let end = (first + 1..=last)
+        .find(|place| {
+            x.at(*place).has(Classes::DAY) && !x.at(*place).capital && x.at(place - 1).capital
+        })
+        .unwrap_or(last + 1);
+    Some(Subject::new(first..end, How::Phrase))
 }

@@ -3,6 +3,9 @@
 
 use serde::Deserialize;
 
+pub use super::ends::Sight;
+
+use super::ends::Ends;
 use super::grammar::{Classes, Grammar, Lemma, Table};
 
 /// The shape in which source, cue and content stand together.
@@ -57,6 +60,8 @@ pub enum Opener {
     Clause,
     /// A colon.
     Colon,
+    /// A colon after a noun phrase: `outlining its demands: …`.
+    Announcement,
     /// A colon that ends the sentence.
     ColonEnd,
     /// `whether`, `how`, `what`.
@@ -91,6 +96,33 @@ pub enum Opener {
     Text,
     /// No more to tell.
     Plain,
+}
+
+impl Opener {
+    /// Those that open a content after its cue.
+    pub const ALL: [Self; 10] = [
+        Self::That,
+        Self::Quote,
+        Self::Clause,
+        Self::Colon,
+        Self::Announcement,
+        Self::ColonEnd,
+        Self::Question,
+        Self::To,
+        Self::Phrase,
+        Self::Preposition,
+    ];
+
+    /// Its name in the lexicon.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preposition => "p",
+            other => OPENERS
+                .iter()
+                .find(|(_, opener)| *opener == other)
+                .map_or("", |(name, _)| name),
+        }
+    }
 }
 
 /// A frame: a shape, what opens the content, and the preposition where one does.
@@ -129,6 +161,7 @@ const OPENERS: &[(&str, Opener)] = &[
     ("q", Opener::Quote),
     ("clause", Opener::Clause),
     ("colon", Opener::Colon),
+    ("ann", Opener::Announcement),
     ("colonend", Opener::ColonEnd),
     ("wh", Opener::Question),
     ("to", Opener::To),
@@ -218,7 +251,9 @@ impl Frame {
         match (self.shape, self.opener) {
             (Shape::Finite | Shape::FiniteBare, Opener::That) => "source cue that content",
             (Shape::Finite | Shape::FiniteBare, Opener::Quote) => "source cue “content”",
-            (Shape::Finite | Shape::FiniteBare, Opener::Colon) => "source cue: content",
+            (Shape::Finite | Shape::FiniteBare, Opener::Colon | Opener::Announcement) => {
+                "source cue: content"
+            }
             (Shape::Finite | Shape::FiniteBare, Opener::To) => "source cue to content",
             (Shape::Finite | Shape::FiniteBare | Shape::Inserted, _) => "source cue content",
             (Shape::Gerund | Shape::GerundBare, _) => "source …, cueing content",
@@ -270,10 +305,12 @@ struct Data<'d> {
 
 #[derive(Deserialize)]
 struct Weights<'d> {
+    least: u8,
+    outer: u8,
     #[serde(borrow)]
     frames: &'d str,
     sources: &'d str,
-    cuts: &'d str,
+    ends: &'d str,
     lemmas: &'d str,
 }
 
@@ -296,10 +333,18 @@ pub struct Cues {
     frames: Table<u64, i16>,
     /// By how the source was found, in the order of [`SOURCES`].
     sources: [i16; SOURCES.len()],
+    /// Of a content in which some words are quoted.
+    quoted: i16,
+    /// Of a naming verb whose object is partly quoted, besides.
+    named: i16,
     /// Of any other verb and any other noun.
     others: [i16; 2],
-    /// Cuts by the kind of the next item.
-    cuts: [[u8; 2]; Next::COUNT],
+    /// A candidate that weighs less, of a hundred, is dropped.
+    pub least: u8,
+    /// What a candidate gains by each other cue inside its content: who reports the others is the one who speaks.
+    pub outer: u8,
+    /// Where contents end.
+    ends: Ends,
     /// Phrases that name a channel, each as its words.
     pub media: Vec<Vec<Box<str>>>,
     /// Phrases that name an occasion.
@@ -320,27 +365,6 @@ const SOURCES: [&str; 8] = [
     "participle",
     "nearest",
 ];
-
-/// What stands after a comma, when its word has no count of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// A quotation.
-    Quote,
-    /// A participle in -ing.
-    Gerund,
-    /// A past tense.
-    Past,
-    /// A past participle.
-    Participle,
-    /// A capital.
-    Capital,
-    /// Any other word.
-    Word,
-}
-
-impl Next {
-    const COUNT: usize = 6;
-}
 
 impl Cues {
     /// The one compiled in.
@@ -406,14 +430,15 @@ impl Cues {
                     .insert(frame.code(), count.parse().unwrap_or(UNKNOWN));
             }
         }
-        self.cuts = [[0; 2]; Next::COUNT];
-        for pair in counted.cuts.split([',', '\n']) {
-            if let Some((name, count)) = pair.trim().split_once(' ') {
-                self.cut(name, count.parse().unwrap_or(0));
-            }
-        }
+        self.least = counted.least;
+        self.outer = counted.outer;
+        self.ends = Ends::read(counted.ends, &mut self.words);
         for pair in counted.sources.split([',', '\n']) {
-            if let Some((name, weight)) = pair.trim().split_once(' ')
+            if let Some(("quoted", weight)) = pair.trim().split_once(' ') {
+                self.quoted = weight.parse().unwrap_or(0);
+            } else if let Some(("named", weight)) = pair.trim().split_once(' ') {
+                self.named = weight.parse().unwrap_or(0);
+            } else if let Some((name, weight)) = pair.trim().split_once(' ')
                 && let Some(place) = SOURCES.iter().position(|source| *source == name)
                 && let Some(held) = self.sources.get_mut(place)
             {
@@ -443,32 +468,6 @@ impl Cues {
         }
     }
 
-    fn cut(&mut self, name: &str, count: u8) {
-        let (side, next) = name.split_at_checked(1).unwrap_or((name, ""));
-        let side = usize::from(side == "H");
-        let kind = match next {
-            "Q" => Next::Quote,
-            "VBG" => Next::Gerund,
-            "VBD" => Next::Past,
-            "VBN" => Next::Participle,
-            "CAP" => Next::Capital,
-            "w" => Next::Word,
-            word => {
-                if let Some(place) = self.words.entry(word).cuts.get_mut(side) {
-                    *place = count;
-                }
-                return;
-            }
-        };
-        if let Some(place) = self
-            .cuts
-            .get_mut(kind as usize)
-            .and_then(|cuts| cuts.get_mut(side))
-        {
-            *place = count;
-        }
-    }
-
     /// The lemma of `say`.
     pub const fn say(&self) -> Lemma {
         self.say
@@ -485,25 +484,27 @@ impl Cues {
     }
 
     /// Of a hundred candidates of this lemma in this frame, how many are right; `source` is how the source was found, as a
-    /// place in the list of the lexicon, 0 for none.
-    pub fn weight(&self, lemma: Lemma, frame: Frame, source: usize) -> u8 {
+    /// place in the list of the lexicon, 0 for none; `quoted` whether some words of the content are.
+    pub fn weight(&self, lemma: Lemma, frame: Frame, source: usize, quoted: bool) -> u8 {
         let code = frame.code();
         let noun = matches!(frame.shape, Shape::Owned | Shape::Noun);
         let other = self.others.get(usize::from(noun)).copied().unwrap_or(0);
         let sum = self.frames.get(&code).copied().unwrap_or(UNKNOWN)
+            + if quoted { self.quoted } else { 0 }
+            + if quoted && self.act(lemma) == Act::Names {
+                self.named
+            } else {
+                0
+            }
             + self.sources.get(source).copied().unwrap_or(0)
             + self.lemmas.get(&lemma.0).copied().unwrap_or(other)
             + self.exact.get(&(lemma.0, code)).copied().unwrap_or(0);
         percent(sum)
     }
 
-    /// Of a hundred commas before such an item, how many end a content.
-    pub fn cut_before(&self, next: Next, clause: bool) -> u8 {
-        self.cuts
-            .get(next as usize)
-            .and_then(|cuts| cuts.get(usize::from(clause)))
-            .copied()
-            .unwrap_or(0)
+    /// What a sight weighs at a place where a content may end, in tenths of a logit.
+    pub fn end_weight(&self, sight: Sight) -> i16 {
+        self.ends.weight(sight)
     }
 }
 

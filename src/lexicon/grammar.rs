@@ -176,9 +176,6 @@ pub struct Word {
     pub share: u8,
     /// Words that the grammar names.
     pub key: Key,
-    /// Of a hundred commas before it, how many end a content: a noun phrase or infinitive, a clause. `u8::MAX` where
-    /// it has no count of its own.
-    pub cuts: [u8; 2],
 }
 
 impl Default for Word {
@@ -190,7 +187,6 @@ impl Default for Word {
             form: Form::None,
             share: 0,
             key: Key::Other,
-            cuts: [u8::MAX; 2],
         }
     }
 }
@@ -364,8 +360,7 @@ impl Grammar {
         }
     }
 
-    /// What is known of `word`, to be completed.
-    pub(super) fn entry(&mut self, word: &str) -> &mut Word {
+    fn entry(&mut self, word: &str) -> &mut Word {
         self.table.entry(word.into()).or_default()
     }
 
@@ -422,6 +417,12 @@ impl Grammar {
             && !stem.is_empty()
         {
             return self.contracted(stem, ending);
+        }
+        if word.contains('-') && (word.ends_with("ed") || word.ends_with("ing")) {
+            return Word {
+                tag: Tag::Adjective,
+                ..Word::default()
+            };
         }
         if word.ends_with("ed") {
             return Word {

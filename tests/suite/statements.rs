@@ -148,6 +148,39 @@ fn where_only_some_words_are_quoted_they_are_the_content() {
 }
 
 #[test]
+fn a_question_of_the_writer_says_nothing() {
+    none("Did they agree on the ferry?");
+    none("Why did Vool refuse to come?");
+}
+
+#[test]
+fn a_sentence_is_followed_to_the_end_of_what_was_said() {
+    for marked in [
+        "While ⟨Vool⟩ has ‹said› ⟦he is ready for talks with Kask⟧, the ships have not moved.",
+        "⟨Kask⟩ ‹announced› ⟦a truce⟧ on Monday, and the bridge was opened.",
+        "⟨Tarn⟩ earlier this week ‹reiterated› his position: ⟦an open river, a new bridge and no ships of war⟧.",
+    ] {
+        let marked = marked.replace("has ‹said›", "‹has said›");
+        one(&marked);
+    }
+}
+
+#[test]
+fn the_subject_of_a_participle_is_that_of_its_sentence() {
+    one("⟨Kask⟩ was in Lisk for a week, ‹arguing› ⟦that the river belongs to all⟧.");
+    one("⟨Vool⟩ has raised ‹questions› about ⟦the treaty of Lisk⟧.");
+}
+
+#[test]
+fn what_stands_beside_its_cue_is_certain() {
+    use attache::briefing::Certainty;
+    let sure = one("“⟦We regret the delay,⟧” ⟨Ines Brandt⟩ ‹said›.");
+    assert_eq!(sure.attribution.certainty, Certainty::Certain);
+    let carried = one("⟨Kask⟩ was in Lisk for a week, ‹arguing› ⟦that the river belongs to all⟧.");
+    assert!(carried.attribution.certainty < Certainty::Certain);
+}
+
+#[test]
 fn a_heading_says_nothing() {
     let briefing = read(
         "Vool says the river is open\n\nThe ships of both states lay in the harbour for a week.\n",

@@ -2,7 +2,7 @@
 
 use super::verbs::Verb;
 use super::{Part, Search, none};
-use crate::analysis::clauses::content_end;
+use crate::analysis::ends::content_end;
 use crate::analysis::phrases::{How, Subject, phrase_after};
 use crate::lexicon::cues::{Frame, Opener, Shape};
 use crate::lexicon::grammar::{Classes, Form, Key};
@@ -115,7 +115,7 @@ impl Search<'_> {
             let after = x.at(verb.place + 2);
             if after.word.form != Form::Gerund && !after.is_any(&[Key::Who, Key::Which, Key::But]) {
                 second =
-                    verb.place + 2..content_end(&x, verb.place + 2, end, false, false, self.cues);
+                    verb.place + 2..content_end(&x, verb.place + 2, end, Opener::That, self.cues);
             }
         }
         let words =

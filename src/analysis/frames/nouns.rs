@@ -1,7 +1,7 @@
 //! Frames whose cue is a noun: `X’s claim that C`, `a call for C`.
 
 use super::{Search, none};
-use crate::analysis::clauses::content_end;
+use crate::analysis::ends::content_end;
 use crate::analysis::phrases::{How, Subject, phrase_before};
 use crate::lexicon::cues::{Frame, Opener, Shape};
 use crate::lexicon::grammar::{Classes, Key, Lemma, Tag};
@@ -42,6 +42,11 @@ impl Search<'_> {
         } else {
             None
         };
+        // `raised questions about`: the subject of the verb asks them.
+        let light = owner
+            .is_none()
+            .then(|| self.subject_of_light_verb(place))
+            .flatten();
         let shape = if owner.is_some() {
             Shape::Owned
         } else {
@@ -59,12 +64,13 @@ impl Search<'_> {
                 place + 2,
             ),
         };
-        let light = !opening.is(Key::That);
-        let to = content_end(&x, first, end, light, false, self.cues);
-        let source = owner.map(|range| Subject {
-            range,
-            how: How::Phrase,
-        });
+        let to = content_end(&x, first, end, frame.opener, self.cues);
+        let source = owner
+            .map(|range| Subject {
+                range,
+                how: How::Phrase,
+            })
+            .or(light);
         self.add(
             (first..to, none()),
             source.as_ref(),
@@ -72,5 +78,30 @@ impl Search<'_> {
             noun.word.lemma,
             frame,
         );
+    }
+
+    /// The subject of the verb whose object is the noun at `place`.
+    fn subject_of_light_verb(&self, place: usize) -> Option<Subject> {
+        let x = &self.x;
+        let mut first = place;
+        while first > 0 && place - first < 5 {
+            let token = x.at(first - 1);
+            let modifies = token.is_word()
+                && !token.capital
+                && (token.has(Classes::DETERMINER)
+                    || matches!(token.word.tag, Tag::Adjective | Tag::Noun) && !token.is_verb());
+            if !modifies {
+                break;
+            }
+            first -= 1;
+        }
+        let verb = self.last_verb?;
+        (verb + 1 == first)
+            .then(|| {
+                self.earlier
+                    .as_ref()
+                    .map(|subject| subject.shared(How::Shared))
+            })
+            .flatten()
     }
 }

@@ -2,13 +2,18 @@
 //! `X was told that C`.
 
 use super::{Part, Search, none};
-use crate::analysis::clauses::{Complement, begins_clause, complement, content_end};
-use crate::analysis::phrases::{How, Subject, phrase_after, subject};
+use crate::analysis::clauses::{Complement, begins_clause, complement};
+use crate::analysis::ends::content_end;
+use crate::analysis::phrases::{How, Subject, phrase_after, phrase_before, subject};
 use crate::lexicon::cues::{Act, Frame, Opener, Shape};
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How far an aside between verb and content may run, in tokens.
 const ASIDE: usize = 16;
+/// How far a colon may stand from the verb that announces what follows it, in tokens.
+const ANNOUNCED: usize = 8;
+/// How far `with` may stand before the participle that it brings, in tokens.
+const ABSOLUTE: usize = 8;
 /// How far the nearest name is looked for when a verb has no subject beside it.
 const NEAREST: usize = 16;
 
@@ -33,9 +38,6 @@ impl Verb {
     }
 }
 
-/// How far `with` may stand before the gerund whose subject it brings, in tokens.
-const ABSOLUTE: usize = 6;
-
 impl Search<'_> {
     /// The verb at `place`, when it is one.
     pub(super) fn verb(&mut self, place: usize) {
@@ -58,18 +60,60 @@ impl Search<'_> {
         if before.has(Classes::DETERMINER) && token.word.form != Form::Gerund && !subject_like {
             return;
         }
+        // `Vool’s proposed wall`
+        let owned = before.has(Classes::OWNER) && !before.has(Classes::PRONOUN_VERB);
+        if owned && matches!(token.word.form, Form::Past | Form::Participle) {
+            return;
+        }
         let verb = self.group(place);
         if !verb.passive && !verb.infinitive && verb.form.is_finite() {
             self.content_before(&verb);
         }
         self.content_after(&verb);
-        if let Some(subject) = verb.subject {
-            if self.main.is_none() {
-                self.main = Some(subject.clone());
-            }
-            if subject.is_near() {
-                self.earlier = Some(subject);
-            }
+        let sure = token.word.share >= 60 && verb.form.is_finite() || verb.start < place;
+        if token.word.share >= 60 || verb.start < place {
+            self.last_verb = Some(place);
+        }
+        if let Some(subject) = verb.subject.filter(|_| sure) {
+            self.keep(subject);
+        }
+    }
+
+    /// A form of *be* or *have* at `place` that is no auxiliary: its subject may speak later in the sentence.
+    pub(super) fn copula(&mut self, place: usize) {
+        let (token, before, next) = (self.x.at(place), self.x.before(place), self.x.at(place + 1));
+        let helps = next.is_verb()
+            || next.has(Classes::AUXILIARY.and(Classes::INSERTED))
+            || next.word.tag == Tag::Adverb;
+        if !token.is_word()
+            || !token.has(Classes::AUXILIARY)
+            || token.is_any(&[Key::Not, Key::Never])
+            || before.has(Classes::AUXILIARY)
+            || helps
+        {
+            return;
+        }
+        if let Some(subject) = subject(&self.x, place.checked_sub(1), self.earlier.as_ref()) {
+            self.keep(subject);
+        }
+    }
+
+    /// Remembers a subject for the verbs that share it.
+    fn keep(&mut self, subject: Subject) {
+        let head = self.x.at(subject.range.end - 1);
+        let headless = subject.how == How::Phrase
+            && (head.has(Classes::OWNER)
+                || head.has(Classes::DETERMINER)
+                    && !head.has(Classes::PRONOUN)
+                    && !head.is_any(&[Key::This, Key::All, Key::Both]));
+        if headless {
+            return;
+        }
+        if self.main.is_none() {
+            self.main = Some(subject.clone());
+        }
+        if subject.is_near() {
+            self.earlier = Some(subject);
         }
     }
 
@@ -150,6 +194,23 @@ impl Search<'_> {
                 }
             }
         }
+        if found.opener == Opener::Phrase {
+            // `outlining its main demands: …`
+            for at in found.first + 1..end.min(found.first + ANNOUNCED) {
+                let token = x.at(at);
+                if token.is(Key::Colon) && at + 1 < end {
+                    return Complement {
+                        opener: Opener::Announcement,
+                        first: at + 1,
+                        apart: true,
+                        ..found
+                    };
+                }
+                if !token.is_word() || token.is_finite() && !token.capital {
+                    break;
+                }
+            }
+        }
         if found.opener == Opener::End && place + 2 < end {
             // `replied evenly, with a smile: “…”`
             for at in place + 1..end.min(place + ASIDE) {
@@ -204,15 +265,7 @@ impl Search<'_> {
             return near.or_else(|| carried(How::Shared));
         }
         if verb.form == Form::Gerund && !verb.be {
-            // `ended with both sides agreeing to it`: they agree, not what ended.
-            if let Some(first) = self.after_with(verb.start) {
-                let says = x.at(verb.place).has(Classes::SAYING);
-                return says.then_some(Subject {
-                    range: first..verb.start,
-                    how: How::Phrase,
-                });
-            }
-            return carried(How::Participle);
+            return self.beside(verb).or_else(|| carried(How::Participle));
         }
         let near = subject(x, verb.start.checked_sub(1), self.earlier.as_ref());
         if near.is_some()
@@ -220,6 +273,9 @@ impl Search<'_> {
             || verb.complement.opener == Opener::End
             || self.cues.rate(verb.lemma) <= 30
             || x.before(verb.start).is_quote()
+            || verb.start == 0
+            || x.before(verb.start)
+                .is_any(&[Key::When, Key::If, Key::While, Key::As, Key::Once])
         {
             return near;
         }
@@ -251,13 +307,33 @@ impl Search<'_> {
         None
     }
 
-    /// Where the words begin that stand between `with` and `end`.
-    fn after_with(&self, end: usize) -> Option<usize> {
+    /// The noun phrase that a participle follows at once: `with three in ten saying`, `ministers urging`.
+    fn beside(&self, verb: &Verb) -> Option<Subject> {
         let x = &self.x;
-        let first = (end.saturating_sub(ABSOLUTE)..end)
+        let last = verb.start.checked_sub(1)?;
+        let token = x.at(last);
+        if !token.is_nominal()
+            || token.has(Classes::OBJECT.and(Classes::DAY).and(Classes::OWNER))
+            || token.is_finite() && !token.capital
+        {
+            return None;
+        }
+        let opening = (verb.start.saturating_sub(ABSOLUTE)..verb.start)
             .rev()
-            .find(|at| !x.at(*at).is_word() || x.at(*at).is(Key::With))?;
-        (x.at(first).is(Key::With) && first + 1 < end).then_some(first + 1)
+            .find(|at| !x.at(*at).is_word() || x.at(*at).is_any(&[Key::With, Key::Including]))
+            .filter(|at| x.at(*at).is_word() && *at < last);
+        if let Some(opening) = opening {
+            return Some(Subject {
+                range: opening + 1..verb.start,
+                how: How::Phrase,
+            });
+        }
+        let first = phrase_before(x, last)?;
+        let alone = self.earlier.is_none() && self.main.is_none();
+        alone.then_some(Subject {
+            range: first..verb.start,
+            how: How::Nearest,
+        })
     }
 
     /// The frames whose content stands after the verb.
@@ -286,8 +362,11 @@ impl Search<'_> {
         if found.opener == Opener::End {
             return;
         }
-        let question = found.opener == Opener::Question;
-        let to = content_end(&x, found.first, end, found.is_light(), question, self.cues);
+        let to = if found.opener == Opener::Announcement {
+            end
+        } else {
+            content_end(&x, found.first, end, found.opener, self.cues)
+        };
         let content = found.first..to;
         if verb.passive {
             if let Some(subject) = &verb.subject {

@@ -3,6 +3,7 @@
 use super::{Search, context};
 use crate::analysis::choose::Chosen;
 use crate::analysis::frames::Part;
+use crate::analysis::phrases::How;
 use crate::analysis::tokens::Token;
 use crate::briefing::{Attribution, Certainty, Kind, Method, Stance, Statement};
 use crate::format::Document;
@@ -10,10 +11,30 @@ use crate::lexicon::cues::{Act, Opener, Shape};
 use crate::lexicon::grammar::{Key, Tag};
 use crate::text::Span;
 
-/// From this weight on, of a hundred, a frame is certain.
-const CERTAIN: u8 = 80;
-/// From this weight on it is likely.
+/// From this weight on, of a hundred, a statement whose source stands beside its cue is certain.
+const CERTAIN: u8 = 60;
+/// From this weight on any is likely.
 const LIKELY: u8 = 55;
+
+/// How sure a frame makes the source: certain where it stands beside the cue, as a noun phrase or pronoun.
+fn certainty(chosen: &Chosen) -> Certainty {
+    let candidate = &chosen.candidate;
+    let beside = matches!(
+        candidate.how,
+        Some(How::Phrase | How::Pronoun | How::Apposition)
+    );
+    let plain = match candidate.frame.shape {
+        Shape::Finite => !matches!(candidate.frame.opener, Opener::Preposition | Opener::Colon),
+        Shape::Trailing | Shape::AccordingFirst | Shape::AccordingLast | Shape::Announced => true,
+        Shape::Inverted => candidate.frame.opener == Opener::Quoted,
+        _ => false,
+    };
+    match chosen.weight {
+        CERTAIN.. if beside && plain => Certainty::Certain,
+        LIKELY.. => Certainty::Likely,
+        _ => Certainty::Unsure,
+    }
+}
 
 /// Where a statement begins.
 pub(super) fn first_byte(statement: &Statement) -> usize {
@@ -123,11 +144,7 @@ impl Search<'_> {
                 frame: candidate.frame.name(),
                 speaker: None,
                 method: Method::None,
-                certainty: match chosen.weight {
-                    CERTAIN.. if candidate.frame.shape != Shape::Gerund => Certainty::Certain,
-                    LIKELY.. => Certainty::Likely,
-                    _ => Certainty::Unsure,
-                },
+                certainty: certainty(chosen),
                 runner_up: None,
             },
             extent,

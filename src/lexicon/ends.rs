@@ -1,0 +1,228 @@
+//! How likely a content is to end where it could: weights of what is seen there. Data, in `assets/lexicon/weights.toml`.
+
+use super::cues::Opener;
+use super::grammar::{Grammar, Key, Table};
+
+/// Something seen at a place where a content may end: a kind of sight, and up to three things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sight {
+    /// Which kind, `a` to `i`: what the three things are depends on it ([`THINGS`]).
+    pub kind: u8,
+    /// The first.
+    pub one: u16,
+    /// The second.
+    pub two: u16,
+    /// The third.
+    pub three: u16,
+}
+
+/// What a thing of a sight is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// What opens the content.
+    Opener,
+    /// A token, by its kind or by the word itself.
+    Label,
+    /// A number.
+    Count,
+    /// None.
+    Nothing,
+}
+
+/// For the kinds from `a` on, what their things are.
+pub const THINGS: [[Thing; 3]; 9] = {
+    use Thing::{Count, Label, Nothing, Opener};
+    [
+        [Opener, Label, Nothing],
+        [Opener, Label, Label],
+        [Label, Label, Label],
+        [Opener, Count, Nothing],
+        [Label, Label, Count],
+        [Opener, Label, Count],
+        [Opener, Label, Label],
+        [Label, Count, Nothing],
+        [Opener, Label, Count],
+    ]
+};
+
+/// The kinds of token that are not told apart by word.
+const KINDS: [(&str, u16); 15] = [
+    ("<quote>", Sight::QUOTE),
+    ("<aux>", Sight::AUXILIARY),
+    ("<day>", Sight::DAY),
+    ("<pron>", Sight::PRONOUN),
+    ("<det>", Sight::DETERMINER),
+    ("<ing>", Sight::GERUND),
+    ("<past>", Sight::PAST),
+    ("<part>", Sight::PARTICIPLE),
+    ("<third>", Sight::THIRD),
+    ("<base>", Sight::BASE),
+    ("<cap>", Sight::CAPITAL),
+    ("<num>", Sight::NUMBER),
+    ("<adv>", Sight::ADVERB),
+    ("<word>", Sight::WORD),
+    ("-", 0),
+];
+
+/// The marks, by the names of the data.
+const MARKS: [(&str, Key); 12] = [
+    (",", Key::Comma),
+    (":", Key::Colon),
+    (";", Key::Semicolon),
+    ("—", Key::Dash),
+    (".", Key::Stop),
+    ("?", Key::Ask),
+    ("!", Key::Exclaim),
+    ("…", Key::Ellipsis),
+    ("(", Key::Open),
+    (")", Key::Close),
+    ("/", Key::Join),
+    ("*", Key::Mark),
+];
+
+impl Sight {
+    /// A quotation.
+    pub const QUOTE: u16 = 60_000;
+    /// An auxiliary.
+    pub const AUXILIARY: u16 = 60_001;
+    /// A day or month.
+    pub const DAY: u16 = 60_002;
+    /// A pronoun that can be a subject.
+    pub const PRONOUN: u16 = 60_003;
+    /// A determiner or possessive.
+    pub const DETERMINER: u16 = 60_004;
+    /// A verb in -ing.
+    pub const GERUND: u16 = 60_005;
+    /// A past tense.
+    pub const PAST: u16 = 60_006;
+    /// A past participle.
+    pub const PARTICIPLE: u16 = 60_007;
+    /// A present tense.
+    pub const THIRD: u16 = 60_008;
+    /// The base of a verb.
+    pub const BASE: u16 = 60_009;
+    /// A capital.
+    pub const CAPITAL: u16 = 60_010;
+    /// A number.
+    pub const NUMBER: u16 = 60_011;
+    /// An adverb.
+    pub const ADVERB: u16 = 60_012;
+    /// Any other word.
+    pub const WORD: u16 = 60_013;
+    /// A mark: this and its [`Key`].
+    pub const MARK: u16 = 61_000;
+
+    const fn code(self) -> u64 {
+        (self.kind as u64) << 48
+            | (self.one as u64) << 32
+            | (self.two as u64) << 16
+            | self.three as u64
+    }
+
+    fn things(self) -> [Thing; 3] {
+        THINGS
+            .get(usize::from(self.kind.saturating_sub(b'a')))
+            .copied()
+            .unwrap_or([Thing::Count; 3])
+    }
+
+    /// As the data writes it: `f np , 2`.
+    pub fn describe(self, grammar: &Grammar) -> String {
+        let mut words = char::from(self.kind).to_string();
+        for (thing, value) in self
+            .things()
+            .into_iter()
+            .zip([self.one, self.two, self.three])
+        {
+            if thing == Thing::Nothing {
+                break;
+            }
+            words.push(' ');
+            match thing {
+                Thing::Nothing => {}
+                Thing::Opener => words.push_str(
+                    Opener::ALL
+                        .iter()
+                        .find(|opener| **opener as u16 == value)
+                        .map_or("-", |opener| opener.name()),
+                ),
+                Thing::Count => words.push_str(&value.to_string()),
+                Thing::Label => match (
+                    KINDS.iter().find(|(_, kind)| *kind == value),
+                    MARKS
+                        .iter()
+                        .find(|(_, key)| Sight::MARK + *key as u16 == value),
+                ) {
+                    (Some((name, _)), _) | (_, Some((name, _))) => words.push_str(name),
+                    _ => words.push_str(grammar.name(super::grammar::Lemma(value)).unwrap_or("-")),
+                },
+            }
+        }
+        words
+    }
+
+    fn parse<'w>(mut words: impl Iterator<Item = &'w str>, grammar: &mut Grammar) -> Option<Self> {
+        let kind = *words.next()?.as_bytes().first()?;
+        let mut sight = Self {
+            kind,
+            ..Self::default()
+        };
+        let [one, two, three] = sight.things();
+        for (thing, place) in [
+            (one, &mut sight.one),
+            (two, &mut sight.two),
+            (three, &mut sight.three),
+        ] {
+            let Some(word) = words.next() else { break };
+            *place = match thing {
+                Thing::Nothing => break,
+                Thing::Opener => Opener::ALL
+                    .iter()
+                    .find(|opener| opener.name() == word)
+                    .map_or(0, |opener| *opener as u16),
+                Thing::Count => word.parse().ok()?,
+                Thing::Label => match (
+                    KINDS.iter().find(|(name, _)| *name == word),
+                    MARKS.iter().find(|(name, _)| *name == word),
+                ) {
+                    (Some((_, kind)), _) => *kind,
+                    (_, Some((_, key))) => Self::MARK + *key as u16,
+                    _ => grammar.lemma_of(word).0,
+                },
+            };
+        }
+        Some(sight)
+    }
+}
+
+/// The weights of all sights, in tenths of a logit.
+#[derive(Debug, Default)]
+pub struct Ends(Table<u64, i16>);
+
+impl Ends {
+    /// Reads them from `list`: on each line what some sights share, then the last thing of each and its weight.
+    pub(super) fn read(list: &str, grammar: &mut Grammar) -> Self {
+        let mut table = Table::default();
+        table.reserve(list.len() / 12);
+        for line in list.lines() {
+            let Some((shared, rest)) = line.split_once(" = ") else {
+                continue;
+            };
+            let mut rest = rest.split_ascii_whitespace();
+            while let (Some(last), Some(weight)) = (rest.next(), rest.next()) {
+                let words = shared.split_ascii_whitespace().chain([last]);
+                if let Some(sight) = Sight::parse(words, grammar)
+                    && let Ok(weight) = weight.parse()
+                {
+                    table.insert(sight.code(), weight);
+                }
+            }
+        }
+        Self(table)
+    }
+
+    /// What `sight` weighs; 0 when it was seen too seldom.
+    pub fn weight(&self, sight: Sight) -> i16 {
+        self.0.get(&sight.code()).copied().unwrap_or(0)
+    }
+}
