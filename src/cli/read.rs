@@ -77,6 +77,12 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
     if let Some(keymap) = config.keymap {
         session.app.keymap = keymap;
     }
+    if inputs.files.len() > 1 {
+        let files = inputs.files.len();
+        session.app.said = Some(format!(
+            "the first of {files} files is open; the reader takes one"
+        ));
+    }
     if let Some(fault) = config.faults.first() {
         session.app.said = Some(fault.clone());
     }
