@@ -116,7 +116,7 @@ impl<'a> Timeline<'a> {
         let here = self.sentence(span.start());
         let before = self
             .recent()
-            .skip_while(|event| event.end > span.start())
+            .filter(|event| event.end <= span.start())
             .take_while(|event| self.sentence(event.at) == here);
         for event in before {
             let between = text.slice(Span::new(event.end, span.start())).trim();
