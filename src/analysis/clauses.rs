@@ -54,6 +54,10 @@ pub fn begins_clause(x: &Sentence, first: usize) -> bool {
         if token.is_any(&[Key::Comma, Key::Semicolon, Key::Colon, Key::Stop, Key::Dash]) {
             return false;
         }
+        // `agreeing to a swap but showed`: what follows goes on from before, the swap shows nothing.
+        if token.is(Key::But) {
+            return false;
+        }
         let reduced = token.word.form == Form::Past
             && !token.has(Classes::AUXILIARY)
             && x.at(place + 1).has(Classes::PREPOSITION);

@@ -252,3 +252,11 @@ fn sentences_end_where_the_writer_ends_them() {
 fn with_brings_the_one_who_speaks() {
     one("The sitting closed with ⟨the envoys⟩ ‹saying› ⟦that the river was open⟧.");
 }
+
+#[test]
+fn what_happened_with_somebody_agreeing_is_the_writers_own_account() {
+    let text = "The session ended with both envoys agreeing to a water swap but brought no date.\n";
+    let document = attache::format::read(attache::text::Text::new(text), None, Vec::new());
+    let briefing = attache::analysis::analyze(document, &attache::lexicon::Lexicon::builtin());
+    assert!(briefing.statements.is_empty(), "{:?}", briefing.statements);
+}

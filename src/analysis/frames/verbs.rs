@@ -323,7 +323,12 @@ impl Search<'_> {
             .find(|at| !x.at(*at).is_word() || x.at(*at).is_any(&[Key::With, Key::Including]))
             .filter(|at| x.at(*at).is_word() && *at < last);
         if let Some(opening) = opening {
-            return Some(Subject {
+            // `ended with both sides agreeing to it` tells what happened; what was said follows as words or a clause.
+            let told = matches!(
+                verb.complement.opener,
+                Opener::That | Opener::Clause | Opener::Question | Opener::Quote | Opener::Colon
+            );
+            return told.then_some(Subject {
                 range: opening + 1..verb.start,
                 how: How::Phrase,
             });
