@@ -8,10 +8,11 @@ pub mod pronouns;
 
 use self::pronouns::{Event, Grade, Timeline};
 use crate::analysis::people::cast::{clean, strip_article};
-use crate::analysis::people::names::{Part, Pronoun, What};
+use crate::analysis::people::names::{Named, Part, Pronoun, What};
 use crate::analysis::people::{Actor, Cast};
 use crate::briefing::{Briefing, Certainty, Mention, Method, SpeakerKind, Statement};
-use crate::lexicon::Lexicon;
+use crate::lexicon::actors::{Traits, fold};
+use crate::lexicon::{Actors, Lexicon};
 use crate::text::{Span, Text};
 
 /// Who is meant, and how that was found.
@@ -53,7 +54,8 @@ pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
     let mut statements = std::mem::take(&mut briefing.statements);
     let mut timeline = Timeline::new(&briefing.document, &briefing.sentences);
     let mut next = 0;
-    // The statements that hold others: whose words the first person belongs to.
+    // Whose words the first person belongs to is known when all others are.
+    let mut first_person = Vec::new();
     let mut outer: Vec<(Span, usize)> = Vec::new();
     for at in order {
         let Some((source, cue, frame)) = statements.get(at).and_then(|s| {
@@ -65,17 +67,23 @@ pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
         }) else {
             continue;
         };
+        if is_first_person(briefing.document.text.slice(source)) {
+            first_person.push(at);
+            continue;
+        }
         timeline.run_to(source.start(), &mut next, &cast);
-        let holder = outer
-            .iter()
-            .rev()
-            .take(4)
-            .find(|(span, _)| span.covers(source))
-            .map(|(_, actor)| *actor);
+        let content = statements
+            .get(at)
+            .and_then(|statement| {
+                Some(statement.content.first()?.cover(*statement.content.last()?))
+            })
+            .unwrap_or_default();
         let found = if frame == crate::analysis::turns::FRAME {
             descriptions::of_label(briefing, &mut cast, source, lexicon)
         } else {
-            identify(briefing, &mut cast, &timeline, source, cue, holder, lexicon)
+            identify(
+                briefing, &mut cast, &timeline, source, cue, content, lexicon,
+            )
         };
         let Some(statement) = statements.get_mut(at) else {
             continue;
@@ -99,7 +107,46 @@ pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
             outer.push((first.cover(*last), found.actor));
         }
     }
+    outer.sort_unstable();
+    for at in first_person {
+        let Some(statement) = statements.get_mut(at) else {
+            continue;
+        };
+        let Some(source) = statement.attribution.source else {
+            continue;
+        };
+        let before = outer.partition_point(|(span, _)| span.start() <= source.start());
+        let holder = outer
+            .get(before.saturating_sub(8)..before)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find(|(span, _)| span.covers(source));
+        if let Some((_, actor)) = holder {
+            apply(
+                statement,
+                Found::new(*actor, Method::Pronoun, Certainty::Likely),
+            );
+        }
+    }
     finish(briefing, &cast, statements);
+}
+
+fn is_first_person(words: &str) -> bool {
+    matches!(
+        words,
+        "I" | "i"
+            | "We"
+            | "we"
+            | "me"
+            | "us"
+            | "My"
+            | "my"
+            | "Our"
+            | "our"
+            | "myself"
+            | "ourselves"
+    )
 }
 
 fn apply(statement: &mut Statement, found: Found) {
@@ -117,7 +164,7 @@ fn identify(
     timeline: &Timeline,
     source: Span,
     cue: Option<Span>,
-    holder: Option<usize>,
+    content: Span,
     lexicon: &Lexicon,
 ) -> Option<Found> {
     let text = &briefing.document.text;
@@ -130,19 +177,44 @@ fn identify(
         lower.as_str()
     } {
         "he" | "him" | "himself" => {
-            return timeline.pronoun(cast, Pronoun::He, source, cue_goes_on(briefing, cue));
+            return timeline.pronoun(
+                cast,
+                Pronoun::He,
+                source,
+                content,
+                cue_goes_on(briefing, cue),
+            );
         }
         "she" | "her" | "herself" => {
-            return timeline.pronoun(cast, Pronoun::She, source, cue_goes_on(briefing, cue));
+            return timeline.pronoun(
+                cast,
+                Pronoun::She,
+                source,
+                content,
+                cue_goes_on(briefing, cue),
+            );
         }
         "they" | "them" | "themselves" => {
-            return timeline.pronoun(cast, Pronoun::They, source, cue_goes_on(briefing, cue));
+            if let Some(name) = pronouns::plural_before(briefing, source, &lexicon.actors) {
+                let actor = cast.unnamed(&name, SpeakerKind::Unnamed, true, source.start());
+                return Some(Found::new(actor, Method::Pronoun, Certainty::Likely));
+            }
+            return timeline.pronoun(
+                cast,
+                Pronoun::They,
+                source,
+                content,
+                cue_goes_on(briefing, cue),
+            );
         }
         "it" | "itself" => {
-            return timeline.pronoun(cast, Pronoun::It, source, cue_goes_on(briefing, cue));
-        }
-        "i" | "we" | "me" | "us" | "my" | "our" => {
-            return holder.map(|actor| Found::new(actor, Method::Pronoun, Certainty::Likely));
+            return timeline.pronoun(
+                cast,
+                Pronoun::It,
+                source,
+                content,
+                cue_goes_on(briefing, cue),
+            );
         }
         "who" => return timeline.relative(cast, text, source),
         "you" | "which" | "that" | "one" | "someone" | "everyone" | "nobody" | "people"
@@ -151,7 +223,9 @@ fn identify(
         }
         _ => {}
     }
-    if let Some(found) = by_name(briefing, cast, source) {
+    if let Some(found) = by_name(briefing, cast, source, &lexicon.actors)
+        .or_else(|| before_title(briefing, cast, source))
+    {
         return Some(found);
     }
     let source = without_clause(text, source);
@@ -214,7 +288,7 @@ const BREAKS: &[&str] = &[
 ];
 
 /// A person or party that the phrase at `source` names as its head.
-fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span) -> Option<Found> {
+fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span, actors: &Actors) -> Option<Found> {
     let text = &briefing.document.text;
     let from = cast
         .named
@@ -294,29 +368,44 @@ fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span) -> Option<Found> 
             return Some(Found::new(*who, Method::Name, Certainty::Likely));
         }
     }
-    // The title alone stands in the source, and the name beside it: `the chancellor, Ada Byron, said`.
-    let beside = |at: usize| {
-        let one = cast.named.get(at)?;
-        let who = cast.who.get(at).copied().flatten()?;
-        (matches!(one.what, What::Name(..)) && is_person(who)).then_some((*one, who))
-    };
-    if persons.is_empty() {
-        if let Some((one, who)) = beside(to)
-            && text.slice(Span::new(source.end(), one.span.start().max(source.end()))) == ", "
-        {
-            return Some(Found::new(who, Method::Name, Certainty::Likely));
-        }
-        if let Some((one, who)) = from.checked_sub(1).and_then(beside)
-            && one.span.end() <= source.start()
-            && matches!(
-                text.slice(Span::new(one.span.end(), source.start())),
-                ", " | ", the " | ", a "
-            )
-        {
-            return Some(Found::new(who, Method::Name, Certainty::Likely));
-        }
-    }
-    None
+    // The title alone stands in the source, and the name after it: `the chancellor, Ada Byron, said`.
+    let (one, who) = named_person(cast, to)?;
+    let joined = one.span.start() >= source.end()
+        && match text.slice(Span::new(source.end(), one.span.start())) {
+            ", " => persons.is_empty() && names_office(text.slice(source), actors),
+            " " => one.role.is_some_and(|role| role.overlaps(source)),
+            _ => false,
+        };
+    joined.then(|| Found::new(who, Method::Name, Certainty::Likely))
+}
+
+/// Whether the last word of `words` is an office.
+fn names_office(words: &str, actors: &Actors) -> bool {
+    words
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| actors.traits(&fold(word)).any(Traits::ROLE))
+}
+
+/// The person named at place `at` of the named.
+fn named_person(cast: &Cast, at: usize) -> Option<(Named, usize)> {
+    let one = cast.named.get(at)?;
+    let who = cast.who.get(at).copied().flatten()?;
+    let person = cast.actors.get(who)?.speaker.kind == SpeakerKind::Person;
+    (matches!(one.what, What::Name(..)) && person).then_some((*one, who))
+}
+
+/// The person whose name stands before the title at `source`, with a comma between: `Ada Byron, the chancellor, said`.
+fn before_title(briefing: &Briefing, cast: &Cast, source: Span) -> Option<Found> {
+    let text = &briefing.document.text;
+    let from = cast
+        .named
+        .partition_point(|one| one.span.start() < source.start());
+    let (one, who) = named_person(cast, from.checked_sub(1)?)?;
+    let beside = one.span.end() <= source.start()
+        && text.slice(Span::new(one.span.end(), source.start())) == ", "
+        && one.role.is_some_and(|role| role.overlaps(source));
+    beside.then(|| Found::new(who, Method::Name, Certainty::Likely))
 }
 
 /// Whether the name at `span` owns what follows inside the phrase.

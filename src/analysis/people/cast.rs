@@ -289,6 +289,21 @@ impl Cast {
     ) -> Option<usize> {
         let one = *self.named.get(at)?;
         let next = after(text, one.span);
+        // A family may bear the name of a place: `Anna Paris … Paris said`.
+        let words = text.slice(one.span);
+        if sense != Sense::Demonym
+            && !words.contains(char::is_whitespace)
+            && !actors
+                .traits(&fold(before(text, one.span)))
+                .any(Traits::PLACE_BEFORE)
+            && let Some(person) = self.person_named(&[fold(words).as_str()], actors)
+            && self
+                .actors
+                .get(person)
+                .is_some_and(|actor| actor.words.len() > 1)
+        {
+            return Some(person);
+        }
         match sense {
             Sense::Place => return None,
             Sense::Demonym => {

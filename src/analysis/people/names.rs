@@ -345,6 +345,14 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
+            // `National Security and Defense Council`: one body, though `and` parts the run.
+            if let Some(last) = self.joined_body(at, end) {
+                let key = self.symbol(last - 1);
+                let span = self.cover(at, last);
+                let part = self.part_at(at, last);
+                self.push(span, What::Body(key), at, last, part);
+                return last;
+            }
             at = self.name(at, end, title, sex, titled);
             title = None;
             sex = Sex::Unknown;
@@ -668,6 +676,23 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(last)
+    }
+
+    /// Where a body ends whose first words are the rest of this run and whose last stand after an `and`.
+    fn joined_body(&mut self, at: usize, end: usize) -> Option<usize> {
+        let and = self.words.get(end)?;
+        if !matches!(self.text.slice(and.span), "and" | "&") || self.words.get(end - 1)?.owns {
+            return None;
+        }
+        if !self.words.get(end + 1).is_some_and(|w| w.word && w.capital) {
+            return None;
+        }
+        if !(at..end).all(|n| self.traits(n).any(Traits::MODIFIER)) {
+            return None;
+        }
+        let stop = self.run_end(end + 1);
+        let last = self.body_at(end + 1, stop)?;
+        Some(self.with_complement(last, stop))
     }
 
     /// The end of `of Foreign Affairs`, `for Economic Co-operation` after a body that ends at `last`.

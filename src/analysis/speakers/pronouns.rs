@@ -3,8 +3,10 @@
 use super::{Found, grade_of};
 use crate::analysis::people::Cast;
 use crate::analysis::people::names::{Part, Pronoun, Sex, What};
-use crate::briefing::{Certainty, Method, SpeakerKind};
+use crate::briefing::{Briefing, Certainty, Method, SpeakerKind};
 use crate::format::{BlockKind, Document};
+use crate::lexicon::Actors;
+use crate::lexicon::actors::{Traits, fold};
 use crate::text::{Span, Text};
 
 /// Somebody comes up.
@@ -76,7 +78,7 @@ impl<'a> Timeline<'a> {
             if let What::Pronoun(pronoun @ (Pronoun::He | Pronoun::She)) = one.what
                 && one.part == Part::Subject
                 && !one.aside
-                && let Some(found) = self.pronoun(cast, pronoun, one.span, false)
+                && let Some(found) = self.pronoun(cast, pronoun, one.span, Span::default(), false)
             {
                 self.push(Event {
                     at: one.span.start(),
@@ -106,6 +108,11 @@ impl<'a> Timeline<'a> {
         self.blocks.partition_point(|(start, _)| *start <= at)
     }
 
+    /// Whether both places lie in one block.
+    pub fn same_block(&self, one: usize, other: usize) -> bool {
+        self.block(one) == self.block(other)
+    }
+
     /// Everyone who came up last, the nearest first.
     pub fn recent(&self) -> impl Iterator<Item = &Event> {
         self.events.iter().rev().take(LOOK_BACK * 4)
@@ -129,16 +136,19 @@ impl<'a> Timeline<'a> {
         None
     }
 
-    /// Whom `pronoun` at `span` means. `goes_on`: the cue says that the speaker before goes on.
+    /// Whom `pronoun` at `span` means, who says what stands at `content`. `goes_on`: the cue says that the speaker before
+    /// goes on. Who is named in the content is hardly its speaker.
     pub fn pronoun(
         &self,
         cast: &Cast,
         pronoun: Pronoun,
         span: Span,
+        content: Span,
         goes_on: bool,
     ) -> Option<Found> {
         let (here, block) = (self.sentence(span.start()), self.block(span.start()));
         let mut scores: Vec<(usize, i32, i32)> = Vec::new();
+        let spoken_of = spoken_of(cast, content);
         for event in self.events.iter().rev().take(LOOK_BACK) {
             if event.at >= span.start() {
                 continue;
@@ -163,7 +173,12 @@ impl<'a> Timeline<'a> {
             } else {
                 0
             };
-            let score = grade + on + fit - 75 * apart - 20 * blocks;
+            let other = if spoken_of.contains(&event.actor) {
+                -160
+            } else {
+                0
+            };
+            let score = grade + on + other + fit - 75 * apart - 20 * blocks;
             match scores.iter_mut().find(|(actor, ..)| *actor == event.actor) {
                 Some((_, best, count)) => {
                     *best = (*best).max(score);
@@ -190,6 +205,65 @@ impl<'a> Timeline<'a> {
             runner_up: second.map(|(actor, ..)| actor),
         })
     }
+}
+
+/// The several who are the subject just before `they` at `source`, in its sentence or the one before: `researchers`,
+/// `Scientology officials`. `None` when no plural office stands there.
+pub fn plural_before(briefing: &Briefing, source: Span, actors: &Actors) -> Option<String> {
+    let text = &briefing.document.text;
+    let at = briefing
+        .sentences
+        .partition_point(|sentence| sentence.start() <= source.start());
+    for back in 1..=2 {
+        let sentence = *briefing.sentences.get(at.checked_sub(back)?)?;
+        let end = sentence.end().min(source.start());
+        let words: Vec<&str> = text
+            .slice(Span::new(sentence.start().min(end), end))
+            .split_whitespace()
+            .take(40)
+            .collect();
+        let many = |word: &str| {
+            let folded = fold(word.trim_end_matches([',', ':']));
+            folded
+                .strip_suffix('s')
+                .is_some_and(|one| actors.traits(one).any(Traits::ROLE))
+                && !actors.traits(&folded).any(Traits::ROLE)
+        };
+        let Some(noun) = words.iter().position(|word| many(word)) else {
+            continue;
+        };
+        let mut first = noun;
+        while let Some(before) = first.checked_sub(1).and_then(|before| words.get(before)) {
+            let capital = before.chars().next().is_some_and(char::is_uppercase);
+            let known = actors.traits(&fold(before)).any(Traits::MODIFIER);
+            let bare = before
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '’'));
+            let article = actors.traits(&fold(before)).any(Traits::COMMON);
+            if !bare || article || !(capital || known) {
+                break;
+            }
+            first -= 1;
+        }
+        let name = words.get(first..=noun)?.join(" ");
+        return Some(name.trim_end_matches([',', ':']).to_owned());
+    }
+    None
+}
+
+/// Those whom the words at `content` name.
+fn spoken_of(cast: &Cast, content: Span) -> Vec<usize> {
+    let from = cast
+        .named
+        .partition_point(|one| one.span.start() < content.start());
+    cast.named
+        .iter()
+        .zip(&cast.who)
+        .skip(from)
+        .take(40)
+        .take_while(|(one, _)| one.span.start() < content.end())
+        .filter_map(|(_, who)| *who)
+        .collect()
 }
 
 /// How many steps from one to the other, at most a hundred.
