@@ -33,6 +33,7 @@ mod suite {
     mod statements;
     mod talks;
     mod topics;
+    mod turns;
     mod views;
     mod visible;
     mod wrap;

@@ -35,6 +35,16 @@ pub fn find(
         }
     }
     let mut reader = names::Reader::new(&document.text, actors, &quoted);
+    // The title may be the one place that names somebody in full; where it stands in a front matter, it is no block.
+    if let Some(title) = document.metadata.title
+        && !document
+            .blocks
+            .iter()
+            .take(8)
+            .any(|block| block.span.overlaps(title))
+    {
+        reader.sentence(title, false);
+    }
     let mut next = 0;
     for block in &document.blocks {
         let span = block.span;

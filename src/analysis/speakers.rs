@@ -479,6 +479,14 @@ fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) 
         .named
         .iter()
         .zip(&cast.who)
+        .filter(|(one, _)| {
+            !briefing
+                .document
+                .metadata
+                .spans
+                .iter()
+                .any(|hidden| hidden.covers(one.span))
+        })
         .filter_map(|(one, who)| {
             Some(Mention {
                 span: one.span,

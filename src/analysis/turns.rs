@@ -1,15 +1,17 @@
 //! Transcripts: what is said in a turn is the words of the one whom its label names.
 
+use std::collections::HashMap;
+
 use crate::analysis::people::Cast;
 use crate::analysis::people::cast::{clean, named_case};
 use crate::analysis::speakers::Found;
 use crate::briefing::{
-    Attribution, Briefing, Certainty, Kind, Method, Section, SpeakerKind, Stance, Statement,
+    Attribution, Briefing, Certainty, Kind, Method, Role, Section, SpeakerKind, Stance, Statement,
 };
 use crate::format::{BlockKind, Document};
-use crate::lexicon::Lexicon;
 use crate::lexicon::actors::{Traits, fold};
-use crate::text::Span;
+use crate::lexicon::{Actors, Lexicon};
+use crate::text::{Span, Text};
 
 /// The name of the frame.
 pub const FRAME: &str = "turn";
@@ -77,6 +79,7 @@ pub fn add(document: &Document, sections: &[Section], statements: &mut Vec<State
         }
     }
     turns.retain(|turn| !turn.content.is_empty());
+    mark_askers(document, &mut turns);
     if turns.is_empty() {
         return;
     }
@@ -112,6 +115,41 @@ pub fn add(document: &Document, sections: &[Section], statements: &mut Vec<State
     });
 }
 
+/// Those nearly all of whose turns end in a question are the ones who ask: the interviewer.
+fn mark_askers(document: &Document, turns: &mut [Statement]) {
+    let mut asked: HashMap<&str, (u32, u32)> = HashMap::new();
+    for turn in turns.iter() {
+        let (Some(label), Some(last)) = (turn.attribution.source, turn.content.last()) else {
+            continue;
+        };
+        let count = asked.entry(document.text.slice(label)).or_default();
+        count.0 += 1;
+        count.1 += u32::from(
+            document
+                .text
+                .slice(*last)
+                .trim_end()
+                .ends_with(['?', '؟', '？']),
+        );
+    }
+    if asked.len() < 2 {
+        return;
+    }
+    for turn in turns {
+        let label = turn
+            .attribution
+            .source
+            .map(|label| document.text.slice(label))
+            .unwrap_or_default();
+        if asked
+            .get(label)
+            .is_some_and(|(all, questions)| *all >= 2 && questions * 4 >= all * 3)
+        {
+            turn.stance = Stance::Asks;
+        }
+    }
+}
+
 fn after_colon(document: &Document, span: Span) -> Span {
     let words = document.text.slice(span);
     let skipped = words.len()
@@ -134,17 +172,8 @@ pub fn speaker(
     lexicon: &Lexicon,
 ) -> Option<Found> {
     let text = &briefing.document.text;
-    let words = clean(text.slice(label).trim_matches([':', '*', ' ']));
-    // `Dr. Gregor Gysi (DIE LINKE)`: what stands in brackets is no name.
-    let bare = words
-        .split(['(', '[', ','])
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_owned();
-    if bare.is_empty() {
-        return None;
-    }
+    let actors = &lexicon.actors;
+    let parts = Label::read(text, label, actors)?;
     let found = |actor| {
         Some(Found {
             actor,
@@ -153,55 +182,114 @@ pub fn speaker(
             runner_up: None,
         })
     };
-    if is_asker(&bare) {
-        return found(cast.unnamed(&bare, SpeakerKind::Unnamed, false, label.start()));
-    }
-    let folded = fold(&bare);
-    let parts: Vec<&str> = folded.split_whitespace().collect();
-    let actors = &lexicon.actors;
-    let titles = parts
-        .iter()
-        .take_while(|word| {
-            actors
-                .traits(word.trim_end_matches('.'))
-                .any(Traits::HONORIFIC.with(Traits::ROLE).with(Traits::MODIFIER))
-                || **word == "the"
-        })
-        .count();
-    let name = parts.get(titles.min(parts.len())..).unwrap_or_default();
-    if name.is_empty() {
-        // `SENIOR ADMINISTRATION OFFICIAL`, `MODERATOR`.
-        return found(cast.unnamed(
-            &named_case(&bare),
+    let shown = clean(text.slice(parts.whole));
+    let unnamed = |cast: &mut Cast| {
+        cast.unnamed(
+            &named_case(&shown),
             SpeakerKind::Unnamed,
             false,
             label.start(),
-        ));
-    }
-    if let Some(actor) = cast.person_named(name, actors) {
-        return found(actor);
-    }
-    let unnamed_office = name
+        )
+    };
+    let folded = fold(&clean(text.slice(parts.name)));
+    let name: Vec<&str> = folded.split_whitespace().collect();
+    // `SENIOR ADMINISTRATION OFFICIAL`, `MODERATOR`, `Q`.
+    let office = name
         .iter()
         .any(|word| actors.traits(word).any(Traits::ROLE.with(Traits::BODY)));
-    let shown = bare
-        .split_whitespace()
-        .skip(titles)
-        .collect::<Vec<_>>()
-        .join(" ");
-    if unnamed_office {
-        return found(cast.unnamed(
-            &named_case(&bare),
-            SpeakerKind::Unnamed,
-            false,
-            label.start(),
-        ));
+    if name.is_empty() || is_asker(&shown) || office {
+        return found(unnamed(cast));
     }
-    let shown = named_case(&shown);
-    if let Some(actor) = cast.person_named(&[fold(&shown).as_str()], actors) {
-        return found(actor);
+    let known = cast.person_named(&name, actors).or_else(|| {
+        (name.len() == 1)
+            .then(|| cast.person_squashed(&folded))
+            .flatten()
+    });
+    let actor = known.unwrap_or_else(|| {
+        let shown = named_case(&clean(text.slice(parts.name)));
+        let actor = cast.lone(&shown, label.start());
+        cast.remember(actor, &name, actors);
+        actor
+    });
+    if let Some(actor) = cast.actors.get_mut(actor) {
+        if actor.speaker.role.is_none()
+            && let Some(role) = parts.role
+        {
+            actor.speaker.role = Some(Role {
+                words: named_case(&clean(text.slice(role))),
+                span: role,
+            });
+        }
+        if actor.speaker.party.is_none()
+            && let Some(group) = parts.group
+        {
+            actor.speaker.party = Some(clean(text.slice(group)));
+        }
     }
-    let actor = cast.lone(&shown, label.start());
-    cast.remember(actor, name, actors);
     found(actor)
+}
+
+/// The parts of a label: `Dr. Gregor Gysi (DIE LINKE)`, `Ada Byron, Executive Director`, `PRESIDENT OZOLS`.
+struct Label {
+    /// All before a bracket or comma.
+    whole: Span,
+    /// The name, without titles before it.
+    name: Span,
+    /// The office, before or after the name.
+    role: Option<Span>,
+    /// What stands in the last brackets: the group for which he speaks.
+    group: Option<Span>,
+}
+
+impl Label {
+    fn read(text: &Text, label: Span, actors: &Actors) -> Option<Self> {
+        let words = text.slice(label);
+        let part = |from: usize, to: usize| {
+            let inside = text.slice(Span::new(label.start() + from, label.start() + to));
+            let lead = inside.len()
+                - inside
+                    .trim_start_matches([':', '*', ' ', ',', '\u{a0}'])
+                    .len();
+            let tail = inside.len()
+                - inside
+                    .trim_end_matches([':', '*', ' ', ',', '\u{a0}'])
+                    .len();
+            (lead + tail < inside.len())
+                .then(|| Span::new(label.start() + from + lead, label.start() + to - tail))
+        };
+        let bracket = words.find(['(', '[']).unwrap_or(words.len());
+        let group = words
+            .rfind('(')
+            .and_then(|open| Some((open + 1, open + words.get(open..)?.find(')')?)))
+            .and_then(|(from, to)| part(from, to.max(from)));
+        let comma = words.get(..bracket)?.find(',').unwrap_or(bracket);
+        let whole = part(0, comma)?;
+        let mut role = (comma < bracket).then(|| part(comma, bracket)).flatten();
+        let mut name = whole;
+        let mut office: Option<Span> = None;
+        let mut at = whole.start();
+        for word in text.slice(whole).split_inclusive(char::is_whitespace) {
+            let span = Span::new(at, at + word.trim_end().len());
+            at += word.len();
+            let folded = fold(word.trim_end());
+            let traits = actors.traits(&folded);
+            let degree = folded.len() <= 2
+                && word.trim_end().ends_with('.')
+                && word.starts_with(char::is_lowercase);
+            if traits.any(Traits::ROLE.with(Traits::MODIFIER)) {
+                office = Some(office.map_or(span, |office| office.cover(span)));
+            } else if !traits.any(Traits::HONORIFIC) && folded != "the" && !degree {
+                name = Span::new(span.start(), whole.end());
+                break;
+            }
+            name = Span::empty(whole.end());
+        }
+        role = role.or_else(|| office.filter(|_| !name.is_empty()));
+        Some(Self {
+            whole,
+            name,
+            role,
+            group,
+        })
+    }
 }

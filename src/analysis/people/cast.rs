@@ -96,7 +96,7 @@ pub fn settle(
             let fit = match step {
                 0 => {
                     count > 1
-                        && !one.heading
+                        && (!one.heading || (one.strong && single.contains_key(&last)))
                         && (one.strong
                             || known
                             || (speaks && !one.aside)
@@ -157,7 +157,7 @@ impl Cast {
         may_add: bool,
         actors: &Actors,
     ) -> Option<usize> {
-        let words: Vec<String> = fold(text.slice(one.span))
+        let words: Vec<String> = fold(&clean(text.slice(one.span)))
             .split_whitespace()
             .map(str::to_owned)
             .collect();
@@ -452,6 +452,15 @@ impl Cast {
             .copied()
     }
 
+    /// The person whose name is `squashed`, written without spaces as some transcripts do.
+    pub fn person_squashed(&self, squashed: &str) -> Option<usize> {
+        self.actors.iter().position(|actor| {
+            actor.words.len() > 1
+                && actor.speaker.kind == SpeakerKind::Person
+                && actor.words.concat() == squashed
+        })
+    }
+
     /// Makes the person at `actor` known by the last of the folded words of `name`.
     pub fn remember(&mut self, actor: usize, name: &[&str], actors: &Actors) {
         if let Some(last) = name.last() {
@@ -486,7 +495,7 @@ impl Cast {
 
     /// Gives persons the party that their role, the lexicon of public figures or the text tells.
     fn give_parties(&mut self, text: &Text, actors: &Actors) {
-        let mut told: Vec<(usize, usize)> = Vec::new();
+        let mut told: Vec<(usize, u16)> = Vec::new();
         for (at, one) in self.named.iter().enumerate() {
             let (Some(who), Some(role)) = (self.who.get(at).copied().flatten(), one.role) else {
                 continue;
@@ -499,35 +508,25 @@ impl Cast {
                 .named
                 .get(at.saturating_sub(4)..(at + 5).min(self.named.len()))
                 .unwrap_or_default();
-            let party = near
-                .iter()
-                .filter(|other| role.covers(other.span))
-                .find_map(|other| match other.what {
-                    What::Party(party, _) => self
-                        .parties
-                        .get(&party)
-                        .copied()
-                        .or_else(|| Some(usize::MAX - usize::from(party))),
-                    _ => None,
-                });
+            // `Prime Minister Kishida of Japan`.
+            let of = self.named.get(at + 1).filter(|next| {
+                next.span.start() >= one.span.end()
+                    && text.slice(Span::new(one.span.end(), next.span.start())) == " of "
+            });
+            let inside = near.iter().filter(|other| role.covers(other.span));
+            let party = inside.chain(of).find_map(|other| match other.what {
+                What::Party(party, _) => Some(party),
+                _ => None,
+            });
             if let Some(party) = party {
                 told.push((who, party));
             }
         }
         for (who, party) in told {
-            let name = if party > self.actors.len() {
-                actors
-                    .party((usize::MAX - party) as u16)
-                    .map(|party| party.name.clone())
-            } else {
-                self.actors
-                    .get(party)
-                    .map(|actor| actor.speaker.name.clone())
-            };
             if let Some(actor) = self.actors.get_mut(who)
                 && actor.speaker.party.is_none()
             {
-                actor.speaker.party = name;
+                actor.speaker.party = actors.party(party).map(|party| party.name.clone());
             }
         }
         let led = self.leaders(text);
@@ -639,8 +638,9 @@ fn same_given(one: &[String], other: &[String]) -> bool {
 /// `words` on one line, without marks of emphasis.
 pub fn clean(words: &str) -> String {
     words
+        .replace("\\_", " ")
         .split_whitespace()
-        .map(|word| word.trim_matches(['*', '_']))
+        .map(|word| word.trim_matches(['*', '_', '\\']))
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")

@@ -245,16 +245,25 @@ impl<'a> Reader<'a> {
                 end += 1;
                 continue;
             }
-            let particle = PARTICLES.contains(&self.text.slice(next.span))
-                || self.text.slice(next.span).starts_with("al-");
-            let capital_after = self.words.get(end + 1).is_some_and(|w| w.word && w.capital);
             if self.text.slice(next.span).starts_with("al-") {
                 end += 1;
-            } else if particle && capital_after && end > at {
-                end += 2;
-            } else {
+                continue;
+            }
+            let particles = self
+                .words
+                .iter()
+                .skip(end)
+                .take(3)
+                .take_while(|word| PARTICLES.contains(&self.text.slice(word.span)))
+                .count();
+            let capital_after = self
+                .words
+                .get(end + particles)
+                .is_some_and(|w| w.word && w.capital);
+            if particles == 0 || !capital_after {
                 break;
             }
+            end += particles + 1;
         }
         end
     }
@@ -323,7 +332,11 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some(last) = self.role_at(at, end) {
-                let start = title.map_or(at, |(start, _)| start);
+                // `Mr. President` is an address, not the office of `Mr.`.
+                let start = title
+                    .map(|(start, _)| start)
+                    .filter(|start| !self.traits(*start).any(Traits::HONORIFIC) || *start == at)
+                    .unwrap_or(at);
                 for word in at..last {
                     sex = merge(sex, Sex::of(Traits::default().with(self.role_sex(word))));
                 }
@@ -420,7 +433,10 @@ impl<'a> Reader<'a> {
         let thing = last_traits.any(Traits::THING)
             && !titled
             && !(given && count == 2 && !last_traits.any(Traits::BODY));
-        if thing || count > 5 || (one && !titled && first_traits.any(Traits::COMMON)) {
+        // Capitals throughout are shouted or a label; who is meant there is told by the label.
+        let shouted =
+            !one && !titled && (at..last).all(|n| self.words.get(n).is_some_and(|w| w.upper));
+        if thing || shouted || count > 5 || (one && !titled && first_traits.any(Traits::COMMON)) {
             return last;
         }
         let mut role =
@@ -877,7 +893,13 @@ impl<'a> Reader<'a> {
             }
             let traits = self.traits(n);
             if traits.any(Traits::ROLE) {
-                office = true;
+                // `, Prime Minister Berg and` is the next in a list, not an office of the one before.
+                let named = self.words.get(n + 1).is_some_and(|w| w.capital && !w.upper)
+                    && !self
+                        .traits(n + 1)
+                        .any(Traits::ROLE.with(Traits::MODIFIER).with(Traits::COMMON))
+                    && self.term_at(n + 1).is_none();
+                office = !named;
                 break;
             }
             if matches!(

@@ -39,6 +39,14 @@ pub fn read(text: &Text, span: Span, words: &mut Vec<Word>) {
             at += 1;
             continue;
         }
+        // The sign for a space that does not break, in a title inside a front matter.
+        if passage
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with("\\_"))
+        {
+            at += 2;
+            continue;
+        }
         let start = at;
         let mut capital = false;
         let (mut letters, mut capitals) = (0, 0);
