@@ -45,11 +45,17 @@ pub fn find(
     {
         reader.sentence(title, false);
     }
+    // Above a transcript stands who is heard in it; the capitals of another heading tell less.
+    let transcript = document
+        .blocks
+        .iter()
+        .any(|block| matches!(block.kind, BlockKind::Turn { .. }));
     let mut next = 0;
     for block in &document.blocks {
         let span = block.span;
+        let heads_transcript = transcript && document.metadata.title == Some(span);
         match block.kind {
-            BlockKind::Heading { .. } => reader.sentence(span, true),
+            BlockKind::Heading { .. } => reader.sentence(span, !heads_transcript),
             BlockKind::Verbatim => {}
             _ => {
                 let from = next;

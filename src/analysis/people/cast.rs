@@ -66,7 +66,7 @@ pub fn settle(
     let mut single: HashMap<Symbol, u32> = HashMap::new();
     for one in &cast.named {
         if let What::Name(_, last, 1) = one.what
-            && !one.first
+            && (!one.first || one.strong)
         {
             *single.entry(last).or_default() += 1;
         }
