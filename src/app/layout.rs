@@ -83,7 +83,8 @@ impl Layout {
             width: columns,
             height: rows.saturating_sub(title + status),
         };
-        let usual: usize = if columns >= 150 { 42 } else { 32 };
+        // At 120 columns this leaves the text lines of 49 cells.
+        let usual: usize = if columns >= 150 { 42 } else { 31 };
         let most = (columns / 2).saturating_sub(20).max(usual);
         let beside = usual.saturating_add_signed(widened).clamp(16, most);
         let mut layout = Self {
