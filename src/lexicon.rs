@@ -1,20 +1,22 @@
 //! The words by which a text is read: cues, topics, actors. Data, under `assets/lexicon`; the user's lie over them.
+//!
+//! The build reads the files and writes them as tables that need no work at a start (`src/build.rs`).
 
 pub mod actors;
+mod compiled;
 pub mod cues;
 pub mod ends;
 pub mod grammar;
+pub mod table;
 pub mod topics;
 pub mod words;
-
-use std::thread;
 
 pub use self::actors::Actors;
 pub use self::cues::Cues;
 pub use self::topics::Topics;
 
 /// All lexicons together.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lexicon {
     /// Words that say that something was said.
     pub cues: Cues,
@@ -25,17 +27,12 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The lexicons compiled in. They know nothing of each other and are most of what a start costs, so the largest is
-    /// read beside the others.
+    /// The lexicons compiled in.
     pub fn builtin() -> Self {
-        thread::scope(|scope| {
-            let cues = scope.spawn(Cues::builtin);
-            let (topics, actors) = (Topics::builtin(), Actors::builtin());
-            Self {
-                cues: cues.join().unwrap_or_else(|_| Cues::builtin()),
-                topics,
-                actors,
-            }
-        })
+        Self {
+            cues: Cues::builtin(),
+            topics: Topics::builtin(),
+            actors: Actors::builtin(),
+        }
     }
 }

@@ -21,6 +21,7 @@ mod suite {
     mod html_page;
     mod keys;
     mod layers;
+    mod lexicon;
     mod mail;
     mod markdown;
     mod plain;

@@ -1,12 +1,13 @@
 //! Words that say that something was said, and how much each is worth in which frame. Data, in `assets/lexicon/cues.toml`
 //! (what they do) and `weights.toml` (what was counted).
 
-use serde::Deserialize;
+mod read;
 
 pub use super::ends::Sight;
 
 use super::ends::Ends;
-use super::grammar::{Classes, Grammar, Lemma, Table};
+use super::grammar::{Draft, Grammar, Lemma};
+use super::table::{ByNumber, List, Str};
 
 /// The shape in which source, cue and content stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -194,7 +195,7 @@ impl Frame {
     }
 
     /// The short name by which the lexicon calls it: `f-that`.
-    fn parse(name: &str, words: &mut Grammar) -> Option<Self> {
+    fn parse(name: &str, words: &mut Draft) -> Option<Self> {
         let (shape, opener) = if name.starts_with("acc-") {
             (name, "")
         } else {
@@ -290,65 +291,41 @@ pub enum Act {
     Seems,
 }
 
-#[derive(Deserialize)]
-struct Data<'d> {
-    #[serde(borrow)]
-    says: &'d str,
-    tells: &'d str,
-    denies: &'d str,
-    asks: &'d str,
-    names: &'d str,
-    seems: &'d str,
-    media: &'d str,
-    occasions: &'d str,
-}
-
-#[derive(Deserialize)]
-struct Weights<'d> {
-    least: u8,
-    outer: u8,
-    #[serde(borrow)]
-    frames: &'d str,
-    sources: &'d str,
-    ends: &'d str,
-    lemmas: &'d str,
-}
-
 /// The lexicon.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cues {
     /// What words can be.
     pub words: Grammar,
     /// `say`.
-    say: Lemma,
+    pub(crate) say: Lemma,
     /// By lemma: what the cue does.
-    acts: Table<u16, Act>,
+    pub(crate) acts: ByNumber<Act>,
     /// By lemma: of a hundred uses, how many are cues.
-    rates: Table<u16, u8>,
+    pub(crate) rates: ByNumber<u8>,
     /// By lemma, in tenths of a logit.
-    lemmas: Table<u16, i16>,
-    /// By lemma and frame, besides.
-    exact: Table<(u16, u64), i16>,
+    pub(crate) lemmas: ByNumber<i16>,
+    /// By lemma and frame ([`exact`]), besides.
+    pub(crate) exact: ByNumber<i16>,
     /// By frame.
-    frames: Table<u64, i16>,
+    pub(crate) frames: ByNumber<i16>,
     /// By how the source was found, in the order of [`SOURCES`].
-    sources: [i16; SOURCES.len()],
+    pub(crate) sources: [i16; SOURCES.len()],
     /// Of a content in which some words are quoted.
-    quoted: i16,
+    pub(crate) quoted: i16,
     /// Of a naming verb whose object is partly quoted, besides.
-    named: i16,
+    pub(crate) named: i16,
     /// Of any other verb and any other noun.
-    others: [i16; 2],
+    pub(crate) others: [i16; 2],
     /// A candidate that weighs less, of a hundred, is dropped.
     pub least: u8,
     /// What a candidate gains by each other cue inside its content: who reports the others is the one who speaks.
     pub outer: u8,
     /// Where contents end.
-    ends: Ends,
-    /// Phrases that name a channel, each as its words.
-    pub media: Vec<Vec<Box<str>>>,
-    /// Phrases that name an occasion.
-    pub occasions: Vec<Vec<Box<str>>>,
+    pub(crate) ends: Ends,
+    /// Phrases that name a channel, their words with one space between.
+    pub media: List<Str>,
+    /// Phrases that name an occasion, in the same way.
+    pub occasions: List<Str>,
 }
 
 /// What a frame weighs that was never seen.
@@ -367,107 +344,6 @@ const SOURCES: [&str; 8] = [
 ];
 
 impl Cues {
-    /// The one compiled in.
-    pub fn builtin() -> Self {
-        Self::read(
-            include_str!("../../assets/lexicon/grammar.toml"),
-            include_str!("../../assets/lexicon/cues.toml"),
-            include_str!("../../assets/lexicon/weights.toml"),
-        )
-        .unwrap_or_default()
-    }
-
-    /// Reads it from three TOML texts.
-    ///
-    /// # Errors
-    ///
-    /// When one is not TOML, or a key is missing.
-    pub fn read(words: &str, cues: &str, weights: &str) -> Result<Self, toml::de::Error> {
-        let data: Data = toml::from_str(cues)?;
-        let counted: Weights = toml::from_str(weights)?;
-        let mut lexicon = Self {
-            words: Grammar::read(words)?,
-            media: phrases(data.media),
-            occasions: phrases(data.occasions),
-            ..Self::default()
-        };
-        lexicon.acts(&data);
-        lexicon.weigh(&counted);
-        Ok(lexicon)
-    }
-
-    fn acts(&mut self, data: &Data) {
-        let mut classes: Table<u16, Classes> = Table::default();
-        for (list, class) in [
-            (data.says, Classes::SAYING),
-            (data.tells, Classes::ADDRESSING),
-        ] {
-            for lemma in list.split_ascii_whitespace() {
-                let held = classes.entry(self.words.lemma_of(lemma).0).or_default();
-                *held = held.and(class);
-            }
-        }
-        self.words.mark(&classes);
-        for (list, act) in [
-            (data.denies, Act::Denies),
-            (data.asks, Act::Asks),
-            (data.names, Act::Names),
-            (data.seems, Act::Seems),
-        ] {
-            for lemma in list.split_ascii_whitespace() {
-                self.acts.insert(self.words.lemma_of(lemma).0, act);
-            }
-        }
-        self.say = self.words.lemma_of("say");
-    }
-
-    fn weigh(&mut self, counted: &Weights) {
-        for pair in counted.frames.split([',', '\n']) {
-            if let Some((name, count)) = pair.trim().split_once(' ')
-                && let Some(frame) = Frame::parse(name, &mut self.words)
-            {
-                self.frames
-                    .insert(frame.code(), count.parse().unwrap_or(UNKNOWN));
-            }
-        }
-        self.least = counted.least;
-        self.outer = counted.outer;
-        self.ends = Ends::read(counted.ends, &mut self.words);
-        for pair in counted.sources.split([',', '\n']) {
-            if let Some(("quoted", weight)) = pair.trim().split_once(' ') {
-                self.quoted = weight.parse().unwrap_or(0);
-            } else if let Some(("named", weight)) = pair.trim().split_once(' ') {
-                self.named = weight.parse().unwrap_or(0);
-            } else if let Some((name, weight)) = pair.trim().split_once(' ')
-                && let Some(place) = SOURCES.iter().position(|source| *source == name)
-                && let Some(held) = self.sources.get_mut(place)
-            {
-                *held = weight.parse().unwrap_or(0);
-            }
-        }
-        for line in counted.lemmas.lines() {
-            let mut parts = line.split_ascii_whitespace();
-            let (Some(name), Some(rate), Some(weight)) = (parts.next(), parts.next(), parts.next())
-            else {
-                continue;
-            };
-            let weight = weight.parse().unwrap_or(0);
-            if let Some(kind) = ["?", "?noun"].iter().position(|other| *other == name) {
-                self.others[kind] = weight;
-                continue;
-            }
-            let lemma = self.words.name_noun(name);
-            self.rates.insert(lemma.0, rate.parse().unwrap_or(0));
-            self.lemmas.insert(lemma.0, weight);
-            while let (Some(name), Some(weight)) = (parts.next(), parts.next()) {
-                if let Some(frame) = Frame::parse(name, &mut self.words) {
-                    self.exact
-                        .insert((lemma.0, frame.code()), weight.parse().unwrap_or(0));
-                }
-            }
-        }
-    }
-
     /// The lemma of `say`.
     pub const fn say(&self) -> Lemma {
         self.say
@@ -475,12 +351,12 @@ impl Cues {
 
     /// What a cue of this lemma does.
     pub fn act(&self, lemma: Lemma) -> Act {
-        self.acts.get(&lemma.0).copied().unwrap_or_default()
+        self.acts.get(lemma.0.into()).unwrap_or_default()
     }
 
     /// Of a hundred uses of the lemma, how many are cues.
     pub fn rate(&self, lemma: Lemma) -> u8 {
-        self.rates.get(&lemma.0).copied().unwrap_or(0)
+        self.rates.get(lemma.0.into()).unwrap_or(0)
     }
 
     /// Of a hundred candidates of this lemma in this frame, how many are right; `source` is how the source was found, as a
@@ -489,7 +365,7 @@ impl Cues {
         let code = frame.code();
         let noun = matches!(frame.shape, Shape::Owned | Shape::Noun);
         let other = self.others.get(usize::from(noun)).copied().unwrap_or(0);
-        let sum = self.frames.get(&code).copied().unwrap_or(UNKNOWN)
+        let sum = self.frames.get(code).unwrap_or(UNKNOWN)
             + if quoted { self.quoted } else { 0 }
             + if quoted && self.act(lemma) == Act::Names {
                 self.named
@@ -497,8 +373,8 @@ impl Cues {
                 0
             }
             + self.sources.get(source).copied().unwrap_or(0)
-            + self.lemmas.get(&lemma.0).copied().unwrap_or(other)
-            + self.exact.get(&(lemma.0, code)).copied().unwrap_or(0);
+            + self.lemmas.get(lemma.0.into()).unwrap_or(other)
+            + self.exact.get(exact(lemma, code)).unwrap_or(0);
         percent(sum)
     }
 
@@ -508,11 +384,9 @@ impl Cues {
     }
 }
 
-fn phrases(list: &str) -> Vec<Vec<Box<str>>> {
-    list.lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| line.split_ascii_whitespace().map(Into::into).collect())
-        .collect()
+/// The number of a lemma in a frame, whose own number is `code`.
+const fn exact(lemma: Lemma, code: u64) -> u64 {
+    (lemma.0 as u64) << 48 | code
 }
 
 /// A sum of weights as a share of a hundred.

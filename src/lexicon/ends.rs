@@ -1,7 +1,10 @@
 //! How likely a content is to end where it could: weights of what is seen there. Data, in `assets/lexicon/weights.toml`.
 
+use std::collections::HashMap;
+
 use super::cues::Opener;
-use super::grammar::{Grammar, Key, Table};
+use super::grammar::{Draft, Grammar, Key};
+use super::table::ByNumber;
 
 /// Something seen at a place where a content may end: a kind of sight, and up to three things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -161,7 +164,7 @@ impl Sight {
         words
     }
 
-    fn parse<'w>(mut words: impl Iterator<Item = &'w str>, grammar: &mut Grammar) -> Option<Self> {
+    fn parse<'w>(mut words: impl Iterator<Item = &'w str>, grammar: &mut Draft) -> Option<Self> {
         let kind = *words.next()?.as_bytes().first()?;
         let mut sight = Self {
             kind,
@@ -196,14 +199,15 @@ impl Sight {
 }
 
 /// The weights of all sights, in tenths of a logit.
-#[derive(Debug, Default)]
-pub struct Ends(Table<u64, i16>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ends {
+    pub(crate) weights: ByNumber<i16>,
+}
 
 impl Ends {
     /// Reads them from `list`: on each line what some sights share, then the last thing of each and its weight.
-    pub(super) fn read(list: &str, grammar: &mut Grammar) -> Self {
-        let mut table = Table::default();
-        table.reserve(list.len() / 12);
+    pub(super) fn read(list: &str, grammar: &mut Draft) -> Self {
+        let mut table = HashMap::new();
         for line in list.lines() {
             let Some((shared, rest)) = line.split_once(" = ") else {
                 continue;
@@ -218,11 +222,13 @@ impl Ends {
                 }
             }
         }
-        Self(table)
+        Self {
+            weights: ByNumber::new(table),
+        }
     }
 
     /// What `sight` weighs; 0 when it was seen too seldom.
     pub fn weight(&self, sight: Sight) -> i16 {
-        self.0.get(&sight.code()).copied().unwrap_or(0)
+        self.weights.get(sight.code()).unwrap_or(0)
     }
 }

@@ -2,7 +2,7 @@
 //! no figure.
 
 use crate::text::Span;
-use crate::text::fold;
+use crate::text::fold::letters;
 
 /// The words of a stretch of text. Reading into it again reuses its memory.
 #[derive(Clone, Debug, Default)]
@@ -49,8 +49,8 @@ impl Words {
             };
             if c.is_alphanumeric() {
                 open = open.or(Some((self.bytes.len() as u32, at)));
-                fold::push(c, &mut self.bytes);
-            } else if let Some(word) = open.take_if(|_| !fold::is_nothing(c)) {
+                letters::push(c, &mut self.bytes);
+            } else if let Some(word) = open.take_if(|_| !letters::is_nothing(c)) {
                 self.close(word, start, at);
             }
             at += c.len_utf8();

@@ -18,7 +18,7 @@ fn found(lexicon: &Topics, text: &str) -> Vec<(String, Weight, String)> {
             let last = words.span(found.word + found.len - 1).expect("a word");
             let phrase = text.get(first.start()..last.end()).expect("a slice");
             (
-                lexicon.topics[usize::from(found.topic)].id.clone(),
+                lexicon.topics[usize::from(found.topic)].id.to_string(),
                 found.weight,
                 phrase.to_owned(),
             )
@@ -39,7 +39,7 @@ fn the_built_in_lexicon_is_read_whole() {
         .matches("[[topic]]")
         .count();
     assert_eq!(topics.topics.len(), listed);
-    for topic in &topics.topics {
+    for topic in topics.topics.iter() {
         assert!(
             topic.short.chars().count() <= 12,
             "{topic:?} fits its column"

@@ -340,7 +340,7 @@ impl Cast {
             return *known;
         }
         let (name, organisation) = actors.party(party).map_or_else(Default::default, |party| {
-            (party.name.clone(), party.organisation)
+            (party.name.to_string(), party.organisation)
         });
         let place = self.push(
             name.clone(),
@@ -526,7 +526,7 @@ impl Cast {
             if let Some(actor) = self.actors.get_mut(who)
                 && actor.speaker.party.is_none()
             {
-                actor.speaker.party = actors.party(party).map(|party| party.name.clone());
+                actor.speaker.party = actors.party(party).map(|party| party.name.to_string());
             }
         }
         let led = self.leaders(text);
@@ -599,7 +599,7 @@ fn known_party(words: &[String], actors: &Actors) -> Option<String> {
         .known(&key)
         .iter()
         .find(fits)
-        .map(|known| known.party.clone())
+        .map(|known| known.party.to_string())
 }
 
 /// Whether two full names of one surname can be the same person’s.

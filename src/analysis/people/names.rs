@@ -623,15 +623,15 @@ impl<'a> Reader<'a> {
                 term.exact
                     .as_deref()
                     .is_none_or(|want| want == exact || !term.rest.is_empty())
-                    && term.rest.iter().enumerate().all(|(n, want)| {
+                    && term.words().enumerate().all(|(n, want)| {
                         let before_owns = self.words.get(at + n).is_some_and(|w| w.owns);
                         self.words.get(at + 1 + n).is_some_and(|word| {
                             fold_into(self.text.slice(word.span), &mut folded);
-                            word.word && !before_owns && folded == *want
+                            word.word && !before_owns && folded == want
                         })
                     })
             })
-            .map(|term| (term.rest.len() + 1, term.party, term.sense))
+            .map(|term| (term.words().count() + 1, term.party, term.sense))
     }
 
     /// Whether the term of `len` words at `at` is rather part of a person’s name: `Israel Katz`.

@@ -5,6 +5,7 @@ use crate::analysis::tokens::Token;
 use crate::format::Document;
 use crate::lexicon::Cues;
 use crate::lexicon::grammar::{Classes, Form};
+use crate::lexicon::table::Str;
 use crate::text::Span;
 
 /// How many words `…` in a phrase may stand for.
@@ -35,31 +36,25 @@ pub(super) fn find(
 }
 
 /// The longest of `phrases` that begins with the token at `place`.
-fn phrase(
-    document: &Document,
-    inside: &[Token],
-    place: usize,
-    phrases: &[Vec<Box<str>>],
-) -> Option<Span> {
+fn phrase(document: &Document, inside: &[Token], place: usize, phrases: &[Str]) -> Option<Span> {
     let first = inside.get(place)?;
     let word = document.text.slice(first.span);
     phrases
         .iter()
         .filter(|phrase| {
-            phrase
-                .first()
-                .is_some_and(|opening| opening.eq_ignore_ascii_case(word))
+            let opening = phrase.split(' ').next();
+            opening.is_some_and(|opening| opening.eq_ignore_ascii_case(word))
         })
         .filter_map(|phrase| Some(first.span.cover(last(document, inside, place, phrase)?)))
         .max_by_key(|span| span.len())
 }
 
-fn last(document: &Document, inside: &[Token], place: usize, phrase: &[Box<str>]) -> Option<Span> {
+fn last(document: &Document, inside: &[Token], place: usize, phrase: &str) -> Option<Span> {
     let mut at = place;
     let mut end = None;
     let mut gap = false;
-    for word in phrase {
-        if &**word == "…" {
+    for word in phrase.split(' ') {
+        if word == "…" {
             gap = true;
             continue;
         }

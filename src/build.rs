@@ -1,0 +1,262 @@
+//! The build: reads the lexicons under `assets/lexicon` and writes them as Rust, so that a start need not.
+//!
+//! The types and the reading are the program's own; this file only writes values down as the expressions that make them.
+
+#![allow(
+    clippy::struct_field_names,
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the modules below are the program's, which uses the rest of them"
+)]
+
+use std::error::Error;
+use std::fmt::{self, Debug, Write as _};
+use std::io::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use lexicon::actors::{Actors, Groups, Known, Party, Term, Traits};
+use lexicon::cues::Cues;
+use lexicon::ends::Ends;
+use lexicon::grammar::{Classes, Grammar, Lemma, Word};
+use lexicon::table::{ByNumber, ByWord, List, Row, Str};
+use lexicon::topics::{Part, Phrase, Scoring, TopicEntry, Topics};
+
+mod error;
+mod lexicon {
+    pub(crate) mod actors;
+    pub(crate) mod cues;
+    pub(crate) mod ends;
+    pub(crate) mod grammar;
+    pub(crate) mod table;
+    pub(crate) mod topics;
+    pub(crate) mod words;
+}
+mod text {
+    pub(crate) mod fold {
+        pub(crate) mod letters;
+    }
+    mod span;
+    pub(crate) use span::Span;
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for watched in [
+        "src/build.rs",
+        "src/lexicon",
+        "src/text/fold",
+        "assets/lexicon",
+    ] {
+        writeln!(std::io::stdout(), "cargo::rerun-if-changed={watched}")?;
+    }
+    let asset = |name: &str| fs::read_to_string(format!("assets/lexicon/{name}.toml"));
+    let cues = Cues::read(&asset("grammar")?, &asset("cues")?, &asset("weights")?)?;
+    let actors = Actors::read(&asset("actors")?)?;
+    let mut topics = Topics::default();
+    topics.overlay(&asset("topics")?, "assets/lexicon/topics.toml")?;
+
+    let mut source = Source::default();
+    source.item("CUES", "Cues", &cues)?;
+    source.item("ACTORS", "Actors", &actors)?;
+    source.item("TOPICS", "Topics", &topics)?;
+    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    fs::write(Path::new(&out).join("lexicon.rs"), source.items)?;
+    Ok(())
+}
+
+/// Rust as it is written: lists become statics of their own, since a constant cannot hold what must be dropped.
+#[derive(Default)]
+struct Source {
+    items: String,
+    lists: usize,
+}
+
+impl Source {
+    fn item(&mut self, name: &str, kind: &str, value: &impl Constant) -> fmt::Result {
+        let value = value.source(self)?;
+        writeln!(self.items, "pub(super) const {name}: {kind} = {value};")
+    }
+
+    fn list<T: Constant>(&mut self, values: &[T]) -> Result<String, fmt::Error> {
+        let mut inside = String::new();
+        for value in values {
+            write!(inside, "{},", value.source(self)?)?;
+        }
+        let name = format!("LIST_{}", self.lists);
+        self.lists += 1;
+        let (kind, len) = (T::kind(), values.len());
+        writeln!(self.items, "static {name}: [{kind}; {len}] = [{inside}];")?;
+        Ok(format!("Borrowed(&{name})"))
+    }
+}
+
+/// What can be written as a constant expression of its type.
+trait Constant {
+    fn kind() -> String;
+    fn source(&self, to: &mut Source) -> Result<String, fmt::Error>;
+}
+
+/// Those that write themselves as Rust.
+macro_rules! plain {
+    ($($kind:ident)*) => {$(
+        impl Constant for $kind {
+            fn kind() -> String {
+                stringify!($kind).to_owned()
+            }
+            fn source(&self, _: &mut Source) -> Result<String, fmt::Error> {
+                Ok(format!("{self:?}"))
+            }
+        }
+    )*};
+}
+
+/// Enumerations without contents.
+macro_rules! variants {
+    ($($path:path => $kind:ident)*) => {$(
+        impl Constant for $path {
+            fn kind() -> String {
+                stringify!($kind).to_owned()
+            }
+            fn source(&self, _: &mut Source) -> Result<String, fmt::Error> {
+                Ok(format!(concat!(stringify!($kind), "::{:?}"), self))
+            }
+        }
+    )*};
+}
+
+/// Structures, field by field.
+macro_rules! fields {
+    ($($kind:ident $(<$of:ident>)? { $($field:tt)* })*) => {$(
+        fields!(@ $kind $(<$of>)? [$($field)*]);
+    )*};
+    (@ $kind:ident [$($field:tt)*]) => {
+        impl Constant for $kind {
+            fn kind() -> String {
+                stringify!($kind).to_owned()
+            }
+            fields!(= $kind $($field)*);
+        }
+    };
+    (@ $kind:ident <$of:ident> [$($field:tt)*]) => {
+        impl<$of: Constant + Copy> Constant for $kind<$of> {
+            fn kind() -> String {
+                format!(concat!(stringify!($kind), "<{}>"), $of::kind())
+            }
+            fields!(= $kind $($field)*);
+        }
+    };
+    (= $kind:ident $($field:tt)*) => {
+        fn source(&self, to: &mut Source) -> Result<String, fmt::Error> {
+            let mut inside = String::new();
+            $(write!(inside, concat!(stringify!($field), ":{},"), self.$field.source(to)?)?;)*
+            Ok(format!(concat!(stringify!($kind), "{{{}}}"), inside))
+        }
+    };
+}
+
+plain!(u8 u16 u32 u64 i16 usize bool Lemma Classes Traits);
+variants! {
+    lexicon::cues::Act => Act
+    lexicon::grammar::Tag => Tag
+    lexicon::grammar::Form => Form
+    lexicon::grammar::Key => Key
+    lexicon::actors::Sense => Sense
+    lexicon::topics::Weight => Weight
+}
+
+impl<T: Constant + Clone> Constant for Groups<T> {
+    fn kind() -> String {
+        format!("Groups<{}>", T::kind())
+    }
+
+    fn source(&self, to: &mut Source) -> Result<String, fmt::Error> {
+        let (places, all) = (self.places.source(to)?, self.all.source(to)?);
+        Ok(format!("Groups{{places:{places},all:{all}}}"))
+    }
+}
+
+impl Constant for Str {
+    fn kind() -> String {
+        "Str".to_owned()
+    }
+
+    fn source(&self, _: &mut Source) -> Result<String, fmt::Error> {
+        Ok(format!("Borrowed({self:?})"))
+    }
+}
+
+impl<T: Constant + Clone> Constant for List<T> {
+    fn kind() -> String {
+        format!("List<{}>", T::kind())
+    }
+
+    fn source(&self, to: &mut Source) -> Result<String, fmt::Error> {
+        to.list(self)
+    }
+}
+
+impl<T: Constant> Constant for Option<T> {
+    fn kind() -> String {
+        format!("Option<{}>", T::kind())
+    }
+
+    fn source(&self, to: &mut Source) -> Result<String, fmt::Error> {
+        self.as_ref().map_or_else(
+            || Ok("None".to_owned()),
+            |value| Ok(format!("Some({})", value.source(to)?)),
+        )
+    }
+}
+
+impl<A: Constant, B: Constant> Constant for (A, B) {
+    fn kind() -> String {
+        format!("({},{})", A::kind(), B::kind())
+    }
+
+    fn source(&self, to: &mut Source) -> Result<String, fmt::Error> {
+        Ok(format!("({},{})", self.0.source(to)?, self.1.source(to)?))
+    }
+}
+
+impl<T: Debug, const N: usize> Constant for [T; N] {
+    fn kind() -> String {
+        "[i16; _]".to_owned()
+    }
+
+    fn source(&self, _: &mut Source) -> Result<String, fmt::Error> {
+        Ok(format!("{self:?}"))
+    }
+}
+
+impl Constant for Part {
+    fn kind() -> String {
+        "Part".to_owned()
+    }
+
+    fn source(&self, to: &mut Source) -> Result<String, fmt::Error> {
+        Ok(match self {
+            Self::Word(word) => format!("Part::Word({})", word.source(to)?),
+            Self::Begin(word) => format!("Part::Begin({})", word.source(to)?),
+            Self::Gap => "Part::Gap".to_owned(),
+        })
+    }
+}
+
+fields! {
+    Cues { words say acts rates lemmas exact frames sources quoted named others least outer ends media occasions }
+    Grammar { words lemmas }
+    Ends { weights }
+    Word { lemma classes tag form share key }
+    Actors { parties terms words known spellings }
+    Party { name organisation }
+    Term { rest party sense exact }
+    Known { name party }
+    Topics { topics scoring phrases parts heads starts }
+    TopicEntry { id label short group }
+    Scoring { strong weak heading_factor threshold max_topics_per_block }
+    Phrase { topic weight parts }
+    ByWord<V> { text boxes rows }
+    ByNumber<V> { boxes rows }
+    Row<V> { at len value }
+}

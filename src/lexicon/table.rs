@@ -1,0 +1,167 @@
+//! Tables in a form that can be compiled in: made once, by the build or from a user's file, and only read after. Their
+//! rows are sorted into boxes by a hash, so a look-up compares one row or two and a start has nothing to build.
+
+use std::borrow::Cow;
+
+/// Words that may be compiled in.
+pub type Str = Cow<'static, str>;
+
+/// A list that may be compiled in.
+pub type List<T> = Cow<'static, [T]>;
+
+/// Values by word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByWord<V: Copy + 'static> {
+    /// All words, one after the other.
+    pub(crate) text: Str,
+    /// For each box, its first row; the last entry is the number of rows.
+    pub(crate) boxes: List<u32>,
+    pub(crate) rows: List<Row<V>>,
+}
+
+/// A word and its value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row<V> {
+    /// Where the word begins in the table's text, in bytes.
+    pub(crate) at: u32,
+    /// How many bytes it has.
+    pub(crate) len: u16,
+    pub(crate) value: V,
+}
+
+/// Values by number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByNumber<V: Copy + 'static> {
+    /// For each box, its first row; the last entry is the number of rows.
+    pub(crate) boxes: List<u32>,
+    pub(crate) rows: List<(u64, V)>,
+}
+
+impl<V: Copy> Default for ByWord<V> {
+    fn default() -> Self {
+        Self::new(std::iter::empty::<(&str, V)>())
+    }
+}
+
+impl<V: Copy> ByWord<V> {
+    /// A table of `pairs`, in which no word stands twice. Words of more than 65,535 bytes are left out.
+    pub fn new<W: AsRef<str>>(pairs: impl IntoIterator<Item = (W, V)>) -> Self {
+        let mut pairs: Vec<(W, V)> = pairs.into_iter().collect();
+        pairs.sort_by(|a, b| a.0.as_ref().cmp(b.0.as_ref()));
+        let mut text = String::new();
+        let mut rows = Vec::with_capacity(pairs.len());
+        for (word, value) in pairs {
+            let word = word.as_ref();
+            if let Ok(len) = u16::try_from(word.len()) {
+                let at = text.len() as u32;
+                rows.push((hash(word.as_bytes()), Row { at, len, value }));
+                text.push_str(word);
+            }
+        }
+        let (boxes, rows) = sorted(rows);
+        Self {
+            text: text.into(),
+            boxes: boxes.into(),
+            rows: rows.into(),
+        }
+    }
+
+    /// The value of `word`.
+    pub fn get(&self, word: &str) -> Option<V> {
+        let text = self.text.as_bytes();
+        let wanted = word.as_bytes();
+        within(&self.boxes, &self.rows, hash(wanted))
+            .iter()
+            .find(|row| {
+                usize::from(row.len) == wanted.len()
+                    && text.get(row.at as usize..row.at as usize + wanted.len()) == Some(wanted)
+            })
+            .map(|row| row.value)
+    }
+
+    /// All words with their values, in no order that means anything.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, V)> {
+        self.rows.iter().map(|row| {
+            let at = row.at as usize;
+            let word = self.text.get(at..at + usize::from(row.len));
+            (word.unwrap_or_default(), row.value)
+        })
+    }
+}
+
+impl<V: Copy> Default for ByNumber<V> {
+    fn default() -> Self {
+        Self::new(std::iter::empty())
+    }
+}
+
+impl<V: Copy> ByNumber<V> {
+    /// A table of `pairs`, in which no number stands twice.
+    pub fn new(pairs: impl IntoIterator<Item = (u64, V)>) -> Self {
+        let mut pairs: Vec<(u64, V)> = pairs.into_iter().collect();
+        pairs.sort_by_key(|pair| pair.0);
+        let rows = pairs.into_iter().map(|pair| (spread(pair.0), pair));
+        let (boxes, rows) = sorted(rows.collect());
+        Self {
+            boxes: boxes.into(),
+            rows: rows.into(),
+        }
+    }
+
+    /// The value of `number`.
+    pub fn get(&self, number: u64) -> Option<V> {
+        within(&self.boxes, &self.rows, spread(number))
+            .iter()
+            .find(|row| row.0 == number)
+            .map(|row| row.1)
+    }
+}
+
+/// The rows of the box that `hash` falls into.
+fn within<'t, T>(boxes: &[u32], rows: &'t [T], hash: u64) -> &'t [T] {
+    let place = (hash as usize) & boxes.len().saturating_sub(2);
+    let (Some(from), Some(to)) = (boxes.get(place), boxes.get(place + 1)) else {
+        return &[];
+    };
+    rows.get(*from as usize..*to as usize).unwrap_or_default()
+}
+
+/// Sorts rows, each with its hash, into boxes: about one and a half for each row, a power of two.
+fn sorted<T>(mut rows: Vec<(u64, T)>) -> (Vec<u32>, Vec<T>) {
+    let count = (rows.len() + rows.len() / 2).next_power_of_two();
+    let place = |hash: u64| (hash as usize) & (count - 1);
+    rows.sort_by_key(|row| place(row.0));
+    let mut boxes = vec![0; count + 1];
+    for row in &rows {
+        if let Some(size) = boxes.get_mut(place(row.0) + 1) {
+            *size += 1;
+        }
+    }
+    let mut sum = 0;
+    for size in &mut boxes {
+        sum += *size;
+        *size = sum;
+    }
+    (boxes, rows.into_iter().map(|row| row.1).collect())
+}
+
+/// A short hash: the tables are fixed, so no text can fill them with collisions.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut state = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        for (to, from) in word.iter_mut().zip(chunk) {
+            *to = *from;
+        }
+        state = (state.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(MULTIPLIER);
+    }
+    state ^ (state >> 32)
+}
+
+const fn spread(number: u64) -> u64 {
+    let product = number.wrapping_mul(MULTIPLIER);
+    product ^ (product >> 32)
+}
+
+/// An odd number without pattern, from the golden ratio.
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
