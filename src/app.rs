@@ -11,6 +11,7 @@ mod filter;
 pub mod find;
 pub mod flow;
 pub mod input;
+pub mod kept;
 pub mod keymap;
 pub mod layout;
 pub mod lookup;
@@ -23,7 +24,7 @@ pub mod place;
 pub mod quotes;
 pub mod select;
 
-use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use self::command::Command;
@@ -31,12 +32,14 @@ pub use self::copy::with_marks;
 pub use self::message::{Code, Effect, Key, Message, Mouse, MouseKind};
 
 use self::input::Input;
+use self::kept::Kept;
 use self::keymap::Keymap;
 use self::layout::Layout;
 use self::outline::Outline;
 use self::place::{History, Place};
 use self::quotes::Ids;
 use crate::briefing::Briefing;
+use crate::library::{Layer, Source};
 use crate::search::Index;
 
 /// A briefing to read.
@@ -44,6 +47,8 @@ use crate::search::Index;
 pub struct Opened {
     /// How the file is called, for the eye.
     pub name: String,
+    /// The file it was read from; `None`: standard input or the built-in briefing.
+    pub path: Option<PathBuf>,
     /// The text and what was found in it.
     pub briefing: Arc<Briefing>,
     /// Whether all of it was read; otherwise [`Message::Analysed`] follows.
@@ -77,8 +82,8 @@ pub struct App {
     pub over: Option<Over>,
     /// A line for the reader, until the next key.
     pub said: Option<String>,
-    /// The places that have a letter.
-    pub marks: BTreeMap<char, Place>,
+    /// What the reader has put over the text.
+    pub kept: Kept,
     /// Where in the text the mouse went down.
     pressed: Option<usize>,
     /// Marks in ASCII (`* ~ -`), for terminals without the others.
@@ -142,7 +147,7 @@ impl App {
             found: find::Found::default(),
             over: None,
             said: None,
-            marks: BTreeMap::new(),
+            kept: Kept::default(),
             pressed: None,
             ascii: false,
             widened: 0,
@@ -151,6 +156,21 @@ impl App {
         app.place.top = place::flow(&app).top();
         app.place.at = app.place.top.at;
         app
+    }
+
+    /// Shows `layer`, which is kept over the open text as `source`.
+    pub fn keep(&mut self, source: Arc<Source>, layer: Layer) {
+        kept::open(self, source, layer);
+    }
+
+    /// What is to be looked for at the beginning: what is kept over the open text, unless that is known.
+    pub fn recall(&self) -> Option<Effect> {
+        kept::recall(self)
+    }
+
+    /// What is to be kept when the reader leaves, or now and then before: where one reads.
+    pub fn parting(&mut self) -> Option<Effect> {
+        kept::place(self)
     }
 
     /// Where the panes stand.
@@ -203,24 +223,31 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Resize { columns, rows } => {
             app.size = (columns, rows);
             place::settle(app);
+            kept::resume(app);
         }
         Message::Key(key) => return press(app, key),
         Message::Mouse(mouse) => mouse::update(app, mouse),
         Message::Paste(words) => paste(app, &words),
-        Message::Analysed(opened) => replace(app, opened),
+        Message::Analysed(opened) => return replace(app, opened),
         Message::Said(words) => app.said = Some(words),
+        Message::Kept {
+            source,
+            layer,
+            said,
+        } => return kept::arrived(app, &source, layer, said),
     }
     Vec::new()
 }
 
 /// The same text, with what was found in it: one stays where one is.
-fn replace(app: &mut App, opened: Opened) {
+fn replace(app: &mut App, opened: Opened) -> Vec<Effect> {
     app.ids = Ids::new(&opened.briefing);
     app.opened = opened;
     app.outline.forget();
     app.place.chosen = None;
     find::again(app);
     place::settle(app);
+    kept::renewed(app)
 }
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {

@@ -5,6 +5,7 @@
 
 mod batch;
 mod config;
+mod data;
 mod filters;
 mod input;
 mod install;

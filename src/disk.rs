@@ -1,5 +1,7 @@
 //! The only place that touches files: whole inputs come in here, checked before anything is shown.
 
+pub mod store;
+
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::FileTypeExt;
@@ -48,6 +50,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     };
     let file = file.map_err(|error| unreadable(path, &error))?;
     take(file, about.len(), path)
+}
+
+/// The path to the same file from the root, links followed; as it is where that is not to be had.
+pub fn absolute(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Whether there is something at `path`.

@@ -4,7 +4,7 @@
 //! state; one module knows that a terminal exists.
 //!
 //! ```text
-//! bytes ─decode─▶ Text ─format─▶ Document ─analyze─▶ Briefing ─▶ search · export
+//! bytes ─decode─▶ Text ─format─▶ Document ─analyze─▶ Briefing ─▶ search · library · export
 //!             key ─keymap─▶ Message ─update─▶ App ─view─▶ Screen ─paint─▶ terminal
 //!                                      └─▶ Effect ─(disk, thread, clipboard)─▶ Message
 //! ```
@@ -21,6 +21,7 @@ pub mod error;
 pub mod export;
 pub mod format;
 pub mod lexicon;
+pub mod library;
 pub mod screen;
 pub mod search;
 pub mod terminal;

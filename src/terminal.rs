@@ -7,14 +7,18 @@ mod clipboard;
 mod events;
 mod guard;
 mod input;
+mod keeper;
 mod paint;
 pub mod svg;
 pub mod theme;
 
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
@@ -23,10 +27,14 @@ use ratatui::layout::Rect;
 
 use self::events::Event;
 use self::guard::Guard;
+use self::keeper::Keeper;
 use self::theme::Theme;
 use crate::app::{App, Effect, Message, Opened, update};
+use crate::disk::store::Store;
 use crate::error::{Error, Result};
+use crate::library::{Change, Source};
 use crate::screen::view;
+use crate::text::Text;
 
 /// What the reader is to show.
 pub struct Session {
@@ -36,6 +44,8 @@ pub struct Session {
     pub theme: Theme,
     /// The analysis of the text, where it was left for later: run on a thread of its own.
     pub analysis: Option<Box<dyn FnOnce() -> Opened + Send>>,
+    /// Where the reader's own data are kept; `None`: nowhere.
+    pub store: Option<Store>,
 }
 
 impl std::fmt::Debug for Session {
@@ -63,6 +73,7 @@ pub fn read(session: Session) -> Result<()> {
         app,
         theme,
         analysis,
+        store,
     } = session;
     let (send, receive) = channel();
     guard::on_panic();
@@ -71,9 +82,22 @@ pub fn read(session: Session) -> Result<()> {
     if let Some(analysis) = analysis {
         analyse(analysis, &send)?;
     }
-    let mut window = Window::open(theme)?;
-    let end = run(app, &mut window, &receive, &guard);
+    let keeper = store.and_then(|store| Keeper::start(store, &send));
+    let mut reading = Reading {
+        app,
+        window: Window::open(theme)?,
+        keeper,
+        kept: Instant::now(),
+    };
+    if let Some(Effect::Recall(text, path)) = reading.app.recall() {
+        reading.recall(text, path);
+    }
+    let end = reading.run(&receive, &guard);
+    reading.keep_place();
     drop(guard);
+    if let Some(keeper) = reading.keeper {
+        keeper.finish();
+    }
     end
 }
 
@@ -90,25 +114,16 @@ fn analyse(analysis: Box<dyn FnOnce() -> Opened + Send>, send: &Sender<Event>) -
         .map_err(Error::Terminal)
 }
 
-/// The loop. All that has happened is taken in before the next frame is drawn, so that keys never queue behind frames.
-fn run(mut app: App, window: &mut Window, receive: &Receiver<Event>, guard: &Guard) -> Result<()> {
-    let (columns, rows) = window.size();
-    update(&mut app, Message::Resize { columns, rows });
-    loop {
-        window.draw(&app)?;
-        let Ok(mut event) = receive.recv() else {
-            return Ok(());
-        };
-        loop {
-            if take(&mut app, event, window, guard)? == Next::Leave {
-                return Ok(());
-            }
-            match receive.try_recv() {
-                Ok(next) => event = next,
-                Err(_) => break,
-            }
-        }
-    }
+/// How often the place is kept while one reads: a crash costs no more.
+const OFTEN: Duration = Duration::from_secs(20);
+
+/// A reader at work.
+struct Reading {
+    app: App,
+    window: Window,
+    keeper: Option<Keeper>,
+    /// When the place was kept last.
+    kept: Instant,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,33 +132,83 @@ enum Next {
     Leave,
 }
 
-fn take(app: &mut App, event: Event, window: &mut Window, guard: &Guard) -> Result<Next> {
-    let effects = match event {
-        Event::Message(message) => update(app, message),
-        Event::Stop => vec![Effect::Suspend],
-        Event::Continued => {
-            guard.again().map_err(Error::Terminal)?;
-            vec![Effect::Redraw]
-        }
-        Event::End => return Ok(Next::Leave),
-    };
-    for effect in effects {
-        match effect {
-            Effect::Quit => return Ok(Next::Leave),
-            Effect::Copy(words) => {
-                let said = clipboard::copy(&words).map_err(Error::Terminal)?;
-                update(app, Message::Said(said));
+impl Reading {
+    /// The loop. All that has happened is taken in before the next frame is drawn, so that keys never queue behind
+    /// frames.
+    fn run(&mut self, receive: &Receiver<Event>, guard: &Guard) -> Result<()> {
+        let (columns, rows) = self.window.size();
+        update(&mut self.app, Message::Resize { columns, rows });
+        loop {
+            self.window.draw(&self.app)?;
+            let Ok(mut event) = receive.recv() else {
+                return Ok(());
+            };
+            loop {
+                if self.take(event, guard)? == Next::Leave {
+                    return Ok(());
+                }
+                match receive.try_recv() {
+                    Ok(next) => event = next,
+                    Err(_) => break,
+                }
             }
-            Effect::Suspend => {
-                guard.suspend().map_err(Error::Terminal)?;
-                window.forget()?;
-                let (columns, rows) = window.size();
-                update(app, Message::Resize { columns, rows });
+            if self.kept.elapsed() > OFTEN {
+                self.keep_place();
             }
-            Effect::Redraw => window.forget()?,
         }
     }
-    Ok(Next::Stay)
+
+    fn take(&mut self, event: Event, guard: &Guard) -> Result<Next> {
+        let effects = match event {
+            Event::Message(message) => update(&mut self.app, message),
+            Event::Stop => vec![Effect::Suspend],
+            Event::Continued => {
+                guard.again().map_err(Error::Terminal)?;
+                vec![Effect::Redraw]
+            }
+            Event::End => return Ok(Next::Leave),
+        };
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(Next::Leave),
+                Effect::Copy(words) => {
+                    let said = clipboard::copy(&words).map_err(Error::Terminal)?;
+                    update(&mut self.app, Message::Said(said));
+                }
+                Effect::Suspend => {
+                    self.keep_place();
+                    guard.suspend().map_err(Error::Terminal)?;
+                    self.window.forget()?;
+                    let (columns, rows) = self.window.size();
+                    update(&mut self.app, Message::Resize { columns, rows });
+                }
+                Effect::Redraw => self.window.forget()?,
+                Effect::Keep(source, changes) => self.keep(source, changes),
+                Effect::Recall(text, path) => self.recall(text, path),
+            }
+        }
+        Ok(Next::Stay)
+    }
+
+    fn recall(&self, text: Text, path: Option<PathBuf>) {
+        if let Some(keeper) = &self.keeper {
+            keeper.load(text, path);
+        }
+    }
+
+    fn keep(&self, source: Arc<Source>, changes: Vec<Change>) {
+        if let Some(keeper) = &self.keeper {
+            keeper.make(source, changes);
+        }
+    }
+
+    /// Keeps where one reads.
+    fn keep_place(&mut self) {
+        self.kept = Instant::now();
+        if let Some(Effect::Keep(source, changes)) = self.app.parting() {
+            self.keep(source, changes);
+        }
+    }
 }
 
 /// The terminal's cells: what stands there, so that only what changed is written.

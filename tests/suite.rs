@@ -9,6 +9,7 @@
 
 /// One file each, under `tests/suite`.
 mod suite {
+    mod anchor;
     mod commands;
     mod config;
     mod decode;
@@ -20,11 +21,13 @@ mod suite {
     mod html;
     mod html_page;
     mod keys;
+    mod lasting;
     mod layers;
     mod lexicon;
     mod mail;
     mod markdown;
     mod plain;
+    mod pty;
     mod readme;
     mod search;
     mod sections;
@@ -32,6 +35,7 @@ mod suite {
     mod shared;
     mod speakers;
     mod statements;
+    mod store;
     mod talks;
     mod topics;
     mod turns;

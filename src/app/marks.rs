@@ -1,8 +1,9 @@
-//! Marks: a letter for a place, to come back to.
+//! Marks: a letter for a place, to come back to. They last.
 
 use super::message::{Code, Effect, Key};
-use super::place::{self, Place};
-use super::{App, Over};
+use super::{App, Over, kept, place};
+use crate::library::{Anchor, What};
+use crate::text::Span;
 
 /// What a letter is pressed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,27 +35,49 @@ pub(super) fn key(app: &mut App, purpose: Purpose, key: Key) -> Vec<Effect> {
         }
     };
     match purpose {
-        Purpose::Set => {
-            app.marks.insert(letter, app.place);
-            app.say(format!("mark {letter} is set here"));
+        Purpose::Set => set(app, letter),
+        Purpose::Go => {
+            go(app, letter);
+            Vec::new()
         }
-        Purpose::Go => match app.marks.get(&letter).copied() {
-            Some(mark) => go(app, mark),
-            None if app.marks.is_empty() => app.say("no mark is set yet"),
-            None => {
-                let set: Vec<String> = app.marks.keys().map(char::to_string).collect();
-                app.say(format!(
-                    "there is no mark {letter}; there are {}",
-                    set.join(" ")
-                ));
-            }
-        },
     }
-    Vec::new()
 }
 
-fn go(app: &mut App, mark: Place) {
-    place::leave(app);
-    app.place = mark;
-    place::settle(app);
+fn set(app: &mut App, letter: char) -> Vec<Effect> {
+    let text = &app.opened.briefing.document.text;
+    let anchor = Anchor::at(text, app.place.at);
+    let chosen = app.place.chosen.is_some();
+    let top = Anchor::at(text, app.place.top.at);
+    let mark = What::Mark {
+        letter,
+        top,
+        chosen,
+    };
+    let effects = kept::put(app, mark, anchor);
+    kept::say(app, format!("mark {letter} is set here"));
+    effects
+}
+
+fn go(app: &mut App, letter: char) {
+    let entries = app.kept.layer.entries.iter().zip(&app.kept.spans);
+    let mut marks: Vec<(char, Option<Span>, usize)> = entries
+        .enumerate()
+        .filter_map(|(index, (entry, span))| match entry.what {
+            What::Mark { letter, .. } => Some((letter, *span, index)),
+            _ => None,
+        })
+        .collect();
+    marks.sort_unstable();
+    match marks.iter().find(|mark| mark.0 == letter) {
+        Some((_, Some(_), index)) => kept::go(app, *index),
+        Some((_, None, _)) => app.say(format!("the words of mark {letter} are gone")),
+        None if marks.is_empty() => app.say("no mark is set yet"),
+        None => {
+            let set: Vec<String> = marks.iter().map(|mark| mark.0.to_string()).collect();
+            app.say(format!(
+                "there is no mark {letter}; there are {}",
+                set.join(" ")
+            ));
+        }
+    }
 }

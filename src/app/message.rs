@@ -1,6 +1,11 @@
 //! What reaches the reader, and what it wants done: the two languages between the state and the world.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use super::Opened;
+use crate::library::{Change, Layer, Source};
+use crate::text::Text;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -22,6 +27,15 @@ pub enum Message {
     Analysed(Opened),
     /// An effect was done or failed: a line for the reader.
     Said(String),
+    /// What is kept over a text.
+    Kept {
+        /// Over which.
+        source: Arc<Source>,
+        /// The layer as it is now; `None`: it could not be kept.
+        layer: Option<Box<Layer>>,
+        /// A line for the reader, when something is wrong.
+        said: Option<String>,
+    },
 }
 
 /// A key press.
@@ -121,4 +135,8 @@ pub enum Effect {
     Copy(String),
     /// Draw everything anew.
     Redraw,
+    /// Look for what is kept over this text, read from the file at this path.
+    Recall(Text, Option<PathBuf>),
+    /// Make these changes to what is kept over a text.
+    Keep(Arc<Source>, Vec<Change>),
 }

@@ -43,6 +43,16 @@ pub fn flow(app: &App) -> Flow<'_> {
     Flow::new(&app.opened.briefing.document, app.layout().measure)
 }
 
+/// Where every text begins to be read.
+pub(super) fn beginning(app: &App) -> Place {
+    let top = flow(app).top();
+    Place {
+        top,
+        at: top.at,
+        chosen: None,
+    }
+}
+
 /// Rows of the page.
 pub fn height(app: &App) -> usize {
     app.layout().page().height.max(1)

@@ -145,6 +145,12 @@ pub fn begin(statement: &Statement) -> usize {
         .unwrap_or_else(|| statement.extent.start())
 }
 
+/// The statement that begins at the byte `at`.
+pub(super) fn beginning(briefing: &Briefing, at: usize) -> Option<usize> {
+    let found = |statement: &Statement| whole(statement).start() == at;
+    briefing.statements.iter().position(found)
+}
+
 /// From the first byte of the statement to its last.
 pub fn whole(statement: &Statement) -> Span {
     let evidence = [statement.attribution.cue, statement.attribution.source];

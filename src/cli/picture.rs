@@ -21,6 +21,7 @@ pub(super) fn write(
 ) -> Result<()> {
     let theme = Theme::choose(theme, Depth::True, None)?;
     let mut app = App::new(Opened {
+        path: None,
         name: name.to_owned(),
         briefing: Arc::new(briefing),
         complete: true,

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use super::Outcome;
 use super::config::{self, Config};
+use super::data;
 use super::input::{BUILTIN, BUILTIN_NAME, Inputs};
 use crate::analysis;
-use crate::app::{App, Opened};
-use crate::disk;
+use crate::app::{App, Effect, Opened};
+use crate::disk::{self, store};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::lexicon::Lexicon;
@@ -27,24 +28,28 @@ const AT_ONCE: usize = 256 * 1024;
 pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Result<Outcome> {
     let mut config = config::load();
     let theme = chosen(theme, &mut config)?;
-    let (name, bytes) = match inputs.files.first() {
-        None if io::stdin().is_terminal() => (BUILTIN_NAME.to_owned(), BUILTIN.as_bytes().to_vec()),
-        None => ("standard input".to_owned(), disk::read_stdin()?),
-        Some(file) if file.as_os_str() == "-" => ("standard input".to_owned(), disk::read_stdin()?),
+    let file = inputs.files.first().filter(|file| file.as_os_str() != "-");
+    let (name, bytes) = match file {
         Some(file) => (shown(file), disk::read(file)?),
+        None if inputs.files.is_empty() && io::stdin().is_terminal() => {
+            (BUILTIN_NAME.to_owned(), BUILTIN.as_bytes().to_vec())
+        }
+        None => ("standard input".to_owned(), disk::read_stdin()?),
     };
+    let path = file.map(|file| disk::absolute(file));
     if !io::stdout().is_terminal() {
         let reason = "standard output is no terminal; to print a briefing, use: attache show FILE";
         return Err(Error::Terminal(io::Error::other(reason)));
     }
     let (text, notices) = inputs.decode(bytes);
     let all = {
-        let (name, text) = (name.clone(), text.clone());
+        let (name, text, path) = (name.clone(), text.clone(), path.clone());
         move || {
             let long = text.len() > AT_ONCE;
             let document = format::read(text, Some(&name), notices);
             let briefing = Arc::new(analysis::analyze(document, &lexicon));
             Opened {
+                path,
                 // Of a short text it is made when it is needed; of a long one here, where nobody waits for it.
                 index: long.then(|| Arc::new(Index::new(&briefing))),
                 briefing,
@@ -58,10 +63,12 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
             app: App::new(all()),
             theme,
             analysis: None,
+            store: data::store(),
         }
     } else {
         let first = format::read(beginning(&text), Some(&name), Vec::new());
         let opened = Opened {
+            path,
             briefing: Arc::new(analysis::unread(first)),
             name,
             complete: false,
@@ -71,8 +78,10 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
             app: App::new(opened),
             theme,
             analysis: Some(Box::new(all)),
+            store: data::store(),
         }
     };
+    recall(&mut session);
     session.app.ascii |= config.ascii;
     if let Some(keymap) = config.keymap {
         session.app.keymap = keymap;
@@ -88,6 +97,22 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
     }
     terminal::read(session)?;
     Ok(Outcome::Done)
+}
+
+/// What is kept over exactly this text is there from the first frame on; what may be kept over an earlier form of it
+/// is looked for beside.
+fn recall(session: &mut Session) {
+    session.app.kept.session = data::session();
+    session.app.kept.lasts = session.store.is_some();
+    let wanted = session.app.recall();
+    let (Some(Effect::Recall(text, path)), Some(store)) = (wanted, &session.store) else {
+        return;
+    };
+    let source = store::source(text, path.as_deref());
+    if let Some(loaded) = store.known(&source) {
+        session.app.keep(Arc::new(source), loaded.layer);
+        session.app.said = loaded.said;
+    }
 }
 
 /// The text's first lines, about [`AT_ONCE`] bytes: whole lines where there are any.

@@ -26,6 +26,7 @@ pub(super) fn print(inputs: &Inputs, out: &mut impl Write) -> Result<Outcome> {
         let (document, parting) = timed(|| format::read(text, Some(name), notices));
         let (briefing, analysing) = timed(|| analyze(document, &lexicon));
         let opened = Opened {
+            path: None,
             name: name.to_owned(),
             briefing: Arc::new(briefing),
             complete: true,

@@ -78,6 +78,7 @@ fn reading(text: &str, lexicon: &Lexicon) -> App {
     let (text, notices) = decode(text.as_bytes().to_vec());
     let briefing = analyze(format::read(text, None, notices), lexicon);
     let mut app = App::new(Opened {
+        path: None,
         name: "news.txt".to_owned(),
         briefing: Arc::new(briefing),
         complete: true,

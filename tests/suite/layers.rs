@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["format", "lexicon"],
     &["briefing"],
     &["analysis", "search"],
+    &["library"],
     &["export"],
     &["app"],
     &["screen"],

@@ -90,6 +90,7 @@ fn picture() -> String {
     let name = "istanbul-third-round.md";
     let document = format::read(Text::new(BRIEFING), Some(name), Vec::new());
     let mut app = App::new(Opened {
+        path: None,
         name: name.to_owned(),
         briefing: Arc::new(analyze(document, &Lexicon::builtin())),
         complete: true,

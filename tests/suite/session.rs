@@ -23,6 +23,7 @@ struct Session {
 impl Session {
     fn open(briefing: Briefing, columns: u16, rows: u16) -> Self {
         let opened = Opened {
+            path: None,
             name: "river-talks.txt".to_owned(),
             briefing: Arc::new(briefing),
             complete: true,
@@ -385,6 +386,7 @@ fn findings_that_come_later_leave_the_place_as_it_is() {
     let mut session = Session::open(unread, 40, 12).keys("j j j j");
     let top = session.app.place.top;
     let opened = Opened {
+        path: None,
         name: "river-talks.txt".to_owned(),
         briefing: Arc::new(talks()),
         complete: true,

@@ -22,6 +22,7 @@ static BRIEFING: LazyLock<Arc<Briefing>> = LazyLock::new(|| {
 
 fn reader(columns: u16, rows: u16) -> App {
     let mut app = App::new(Opened {
+        path: None,
         name: "talks.md".to_owned(),
         briefing: BRIEFING.clone(),
         complete: true,
@@ -388,6 +389,7 @@ fn what_is_said_of_a_long_speech_stands_near_its_beginning() {
     let briefing = analyze(document, &Lexicon::builtin());
     assert!(!briefing.statements.is_empty(), "a turn is a statement");
     let mut app = App::new(Opened {
+        path: None,
         name: "talks.txt".to_owned(),
         briefing: Arc::new(briefing),
         complete: true,

@@ -1,0 +1,233 @@
+//! What the reader has put over the open text, while it is open: where it stands now, and what of it is to be kept.
+//!
+//! A change shows at once and goes out as an [`Effect::Keep`]; the layer comes back with what other readers have put
+//! over the same text.
+
+use std::sync::Arc;
+
+use super::flow::Spot;
+use super::message::Effect;
+use super::place::{self, Place};
+use super::{App, quotes};
+use crate::library::{Anchor, Change, Entry, Layer, Reading, Source, What};
+use crate::text::Span;
+
+/// The layer of the open text.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// Which text it belongs to; `None`: nothing is kept of this one.
+    pub source: Option<Arc<Source>>,
+    /// What is kept.
+    pub layer: Layer,
+    /// Where the entries stand now, one for each; `None`: lost, their words stand nowhere.
+    pub spans: Vec<Option<Span>>,
+    /// Whether there is somewhere to keep it: what is said to be done is said when it is on the disk.
+    pub lasts: bool,
+    /// What makes this reader's ids its own.
+    pub session: String,
+    /// How many ids were made.
+    made: usize,
+    /// Changes that wait until it is known where to keep them.
+    waiting: Vec<Change>,
+    /// What is said when the changes are kept.
+    saying: Option<String>,
+    /// How many changes are under way.
+    under_way: usize,
+    /// The place kept last.
+    reading: Option<Reading>,
+    /// Whether one has been brought back to where one read.
+    resumed: bool,
+}
+
+/// The layer of `source` is what is to be seen over the open text.
+pub(super) fn open(app: &mut App, source: Arc<Source>, layer: Layer) {
+    app.kept.source = Some(source);
+    show(app, layer);
+}
+
+/// What is to be looked for: the layer of the open text, once all of it is there.
+pub(super) fn recall(app: &App) -> Option<Effect> {
+    let wanted = app.opened.complete && app.kept.source.is_none();
+    let text = &app.opened.briefing.document.text;
+    wanted.then(|| Effect::Recall(text.clone(), app.opened.path.clone()))
+}
+
+/// The open text has become another, or all of it is there now.
+pub(super) fn renewed(app: &mut App) -> Vec<Effect> {
+    let text = &app.opened.briefing.document.text;
+    let same = { app.kept.source.as_ref() }.is_some_and(|source| source.text == *text);
+    if same {
+        found(app);
+    } else if app.kept.source.take().is_some() {
+        app.kept.layer = Layer::default();
+        app.kept.spans.clear();
+        app.kept.under_way = 0;
+    }
+    recall(app).into_iter().collect()
+}
+
+/// A layer has come from where it is kept.
+pub(super) fn arrived(
+    app: &mut App,
+    source: &Arc<Source>,
+    layer: Option<Box<Layer>>,
+    said: Option<String>,
+) -> Vec<Effect> {
+    let mut waiting = Vec::new();
+    match &app.kept.source {
+        Some(own) if own.key == source.key => {
+            app.kept.under_way = app.kept.under_way.saturating_sub(1);
+        }
+        None if app.opened.briefing.document.text == source.text => {
+            app.kept.source = Some(source.clone());
+            waiting = std::mem::take(&mut app.kept.waiting);
+        }
+        _ => return Vec::new(),
+    }
+    let done = app
+        .kept
+        .saying
+        .take_if(|_| app.kept.under_way == 0 && waiting.is_empty());
+    app.said = said.or(done).or_else(|| app.said.take());
+    // What is still under way is not in it yet, and comes with the last.
+    if let Some(layer) = layer.filter(|_| app.kept.under_way == 0) {
+        show(app, *layer);
+    }
+    if waiting.is_empty() {
+        return Vec::new();
+    }
+    send(app, waiting)
+}
+
+fn show(app: &mut App, layer: Layer) {
+    app.kept.layer = layer;
+    found(app);
+}
+
+/// Finds where everything stands in the open text, once all of it is there.
+pub(super) fn found(app: &mut App) {
+    if !app.opened.complete {
+        return;
+    }
+    let text = &app.opened.briefing.document.text;
+    let entries = app.kept.layer.entries.iter();
+    app.kept.spans = entries.map(|entry| entry.anchor.find(text)).collect();
+    resume(app);
+}
+
+/// Back to where one read, unless one has gone somewhere already.
+pub(super) fn resume(app: &mut App) {
+    if app.kept.resumed || app.size == (0, 0) || app.place != place::beginning(app) {
+        return;
+    }
+    let Some(reading) = app.kept.layer.reading.clone() else {
+        return;
+    };
+    app.kept.resumed = true;
+    let text = &app.opened.briefing.document.text;
+    let Some(at) = reading.at.find(text).map(Span::start) else {
+        app.say("the words where you read last are gone");
+        return;
+    };
+    stand(app, at, &reading.top, reading.chosen);
+    app.kept.reading = now(app);
+    if app.said.is_none() && app.place != place::beginning(app) {
+        app.say("where you read last; g goes to the beginning");
+    }
+}
+
+/// Where one reads, in words of the text.
+fn now(app: &App) -> Option<Reading> {
+    let text = &app.opened.briefing.document.text;
+    (!text.is_empty()).then(|| Reading {
+        top: Anchor::at(text, app.place.top.at),
+        at: Anchor::at(text, app.place.at),
+        chosen: app.place.chosen.is_some(),
+    })
+}
+
+/// Keeps where one reads, if that has changed since it was kept last.
+pub(super) fn place(app: &mut App) -> Option<Effect> {
+    app.kept.source.as_ref()?;
+    let here = now(app).filter(|_| app.opened.complete)?;
+    let known = app.kept.layer.reading.is_some();
+    if (!known && app.place == place::beginning(app)) || app.kept.reading.as_ref() == Some(&here) {
+        return None;
+    }
+    app.kept.reading = Some(here.clone());
+    keep(app, vec![Change::Read(here)]).pop()
+}
+
+/// Makes `changes` here, and sees that they are kept.
+fn keep(app: &mut App, changes: Vec<Change>) -> Vec<Effect> {
+    for change in changes.iter().cloned() {
+        app.kept.layer.make(change, 0);
+    }
+    found(app);
+    send(app, changes)
+}
+
+/// Sees that `changes`, which are made here, are kept.
+fn send(app: &mut App, changes: Vec<Change>) -> Vec<Effect> {
+    let Some(source) = app.kept.source.clone() else {
+        app.kept.waiting.extend(changes);
+        return Vec::new();
+    };
+    app.kept.under_way += 1;
+    vec![Effect::Keep(source, changes)]
+}
+
+/// Says `words` when all that is under way is kept; at once where nothing is.
+pub(super) fn say(app: &mut App, words: impl Into<String>) {
+    if app.kept.lasts {
+        app.kept.saying = Some(words.into());
+    } else {
+        app.say(words);
+    }
+}
+
+/// Puts `what` at the words of `anchor`.
+pub(super) fn put(app: &mut App, what: What, anchor: Anchor) -> Vec<Effect> {
+    app.kept.made += 1;
+    let id = match &what {
+        What::Mark { letter, .. } => format!("mark-{letter}"),
+        _ => format!("{}-{}", app.kept.session, app.kept.made),
+    };
+    let revision = { app.kept.layer.entry(&id) }.map_or(0, |entry| entry.revision + 1);
+    let entry = Entry {
+        id,
+        revision,
+        when: 0,
+        what,
+        anchor,
+    };
+    keep(app, vec![Change::Put(entry)])
+}
+
+/// Goes to the words that entry `index` belongs to.
+pub(super) fn go(app: &mut App, index: usize) {
+    let entry = app.kept.layer.entries.get(index).cloned();
+    let span = app.kept.spans.get(index).copied().flatten();
+    let Some((entry, span)) = entry.zip(span) else {
+        app.say("the words that this belongs to are gone");
+        return;
+    };
+    if let What::Mark { top, chosen, .. } = entry.what {
+        place::leave(app);
+        stand(app, span.start(), &top, chosen);
+    } else {
+        place::jump(app, span);
+    }
+}
+
+/// Stands at the byte `at` of a page that begins with the words of `top`.
+fn stand(app: &mut App, at: usize, top: &Anchor, chosen: bool) {
+    let briefing = &app.opened.briefing;
+    let top = top.find(&briefing.document.text).map_or(at, Span::start);
+    app.place = Place {
+        top: Spot { at: top, above: 0 },
+        at,
+        chosen: quotes::beginning(briefing, at).filter(|_| chosen),
+    };
+    place::settle(app);
+}

@@ -1,0 +1,112 @@
+//! Which text a layer belongs to: known by its content, and found again by its path or its likeness when the content
+//! has changed.
+
+use std::collections::BTreeSet;
+use std::fmt::{self, Write as _};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::text::Text;
+
+/// A text by its content: the first 128 bits of its SHA-256, as 32 hexadecimal digits. An attacker who makes two texts
+/// of one key gains nothing: what does not stand in a text is not found in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Key(String);
+
+impl Key {
+    /// The key of `text`.
+    pub fn of(text: &Text) -> Self {
+        let mut digits = String::with_capacity(32);
+        for byte in Sha256::digest(text.bytes()).iter().take(16) {
+            // Writing to a string cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+        }
+        Self(digits)
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A text that is read, and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The text.
+    pub text: Text,
+    /// By what it is known.
+    pub key: Key,
+    /// Its absolute path, where it came from a file.
+    pub path: Option<String>,
+}
+
+impl Source {
+    /// The source `text`, read from the file at `path`.
+    pub fn new(text: Text, path: Option<String>) -> Self {
+        Self {
+            key: Key::of(&text),
+            text,
+            path,
+        }
+    }
+}
+
+/// What a text is like, for telling a changed text from another: the smallest [`SIZE`] of the hashes of all its runs of
+/// four words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sketch(BTreeSet<u32>);
+
+/// Hashes kept in a sketch.
+const SIZE: usize = 64;
+
+/// Words in a run.
+const RUN: usize = 4;
+
+impl Sketch {
+    /// The sketch of `text`. Linear.
+    pub fn of(text: &Text) -> Self {
+        let mut kept = BTreeSet::new();
+        let mut run = [0_u32; RUN];
+        for (at, word) in text.as_str().split_whitespace().enumerate() {
+            run.rotate_left(1);
+            if let Some(last) = run.last_mut() {
+                *last = fnv(word.bytes());
+            }
+            if at + 1 < RUN {
+                continue;
+            }
+            let hash = fnv(run.iter().flat_map(|hash| hash.to_le_bytes()));
+            if kept.len() < SIZE || kept.last().is_some_and(|last| hash < *last) {
+                kept.insert(hash);
+                if kept.len() > SIZE {
+                    kept.pop_last();
+                }
+            }
+        }
+        Self(kept)
+    }
+
+    /// How much of the two is the same, in hundredths.
+    pub fn alike(&self, other: &Self) -> usize {
+        let both: BTreeSet<u32> = self.0.union(&other.0).copied().take(SIZE).collect();
+        if both.is_empty() {
+            return 0;
+        }
+        let shared = both
+            .iter()
+            .filter(|hash| self.0.contains(hash) && other.0.contains(hash))
+            .count();
+        shared * 100 / both.len()
+    }
+}
+
+/// FNV-1a with a last mixing: small, and the same for ever.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    ((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
+}

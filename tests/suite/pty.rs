@@ -1,0 +1,97 @@
+//! The program in a pseudo-terminal: keys in, the screen a user would see out.
+
+use std::io::{Read, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long something is waited for that ought to be there at once.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+const SIZE: PtySize = PtySize {
+    rows: 24,
+    cols: 80,
+    pixel_width: 0,
+    pixel_height: 0,
+};
+
+/// A reader at work in a terminal of 80×24.
+pub(super) struct Pty {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    /// Held open until the end: what the program wrote last is not lost with it.
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Pty {
+    /// Starts the program with `data` as its data folder.
+    pub(super) fn start(arguments: &[&str], data: &str) -> Self {
+        let pair = native_pty_system().openpty(SIZE).expect("a terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("ATTACHE_DATA", data);
+        command.env("XDG_CONFIG_HOME", data);
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).expect("a start");
+        let mut reader = pair.master.try_clone_reader().expect("its output");
+        let (send, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                if send.send(bytes[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self {
+            child,
+            keys: pair.master.take_writer().expect("its keys"),
+            output,
+            screen: vt100::Parser::new(SIZE.rows, SIZE.cols, 0),
+            _master: pair.master,
+        }
+    }
+
+    /// Types `keys`.
+    pub(super) fn keys(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("a terminal");
+    }
+
+    /// The screen as it stands.
+    pub(super) fn screen(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Waits until the screen is as wanted.
+    pub(super) fn wait(&mut self, wanted: impl Fn(&str) -> bool) {
+        while !wanted(&self.screen()) {
+            let Ok(bytes) = self.output.recv_timeout(PATIENCE) else {
+                panic!("this was waited for in vain on\n{}", self.screen());
+            };
+            self.screen.process(&bytes);
+        }
+    }
+
+    /// Waits until `words` stand on the screen.
+    pub(super) fn see(&mut self, words: &str) {
+        self.wait(|screen| screen.contains(words));
+    }
+
+    /// Leaves by `q` and waits for the end.
+    pub(super) fn leave(mut self) {
+        self.keys("q");
+        let end = self.child.wait().expect("an end");
+        assert!(end.success(), "{end:?}\n{}", self.screen());
+    }
+
+    /// Kills it, as no program can hinder.
+    pub(super) fn kill(mut self) {
+        self.child.kill().expect("a process of ours");
+        self.child.wait().expect("an end");
+    }
+}
