@@ -11,13 +11,10 @@ use std::thread;
 use std::time::Duration;
 
 use crate::error::{Error, Result};
-use crate::text::decode;
+use crate::format::open;
 
 /// The longest text that is read, in bytes: 128 MiB. What is longer is refused before it fills the memory.
 pub const LIMIT: usize = 1 << 27;
-
-/// How much is read before it is asked whether it is a text at all.
-const SAMPLE: usize = 1 << 16;
 
 /// How long a named pipe is given until somebody writes to it.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -26,8 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 ///
-/// When there is no such file, it is a folder or a device, it may not be read, it is longer than [`LIMIT`] or it is
-/// not a text. The error says which and what to do.
+/// When there is no such file, it is a folder or a device, it may not be read, it is longer than [`LIMIT`] or its
+/// beginning shows that there is no text in it. The error says which and what to do.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let wrong = |reason: &str| Error::File {
         path: path.to_owned(),
@@ -102,10 +99,10 @@ fn take(mut input: impl Read, expected: u64, path: &Path) -> Result<Vec<u8>> {
     let limit = LIMIT as u64;
     let mut bytes =
         Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or_default() + 1);
-    let mut sample = input.by_ref().take(SAMPLE as u64);
+    let mut sample = input.by_ref().take(open::SAMPLE as u64);
     sample.read_to_end(&mut bytes).map_err(fault)?;
-    if let Some(reason) = no_text(&bytes) {
-        return Err(wrong(reason));
+    if let Some(reason) = open::no_text(&bytes) {
+        return Err(wrong(&reason));
     }
     let mut rest = input.take(limit + 1 - bytes.len() as u64);
     rest.read_to_end(&mut bytes).map_err(fault)?;
@@ -113,59 +110,6 @@ fn take(mut input: impl Read, expected: u64, path: &Path) -> Result<Vec<u8>> {
         return Err(wrong(TOO_LONG));
     }
     Ok(bytes)
-}
-
-/// How files begin that are no text, and what to do with each.
-const FORMATS: &[(&[u8], &str)] = &[
-    (
-        b"%PDF-",
-        "is a PDF; take its text out first: pdftotext FILE",
-    ),
-    (b"\x1f\x8b", "is compressed; unpack it first: gunzip FILE"),
-    (b"BZh", "is compressed; unpack it first: bunzip2 FILE"),
-    (b"\xfd7zXZ", "is compressed; unpack it first: unxz FILE"),
-    (
-        b"PK\x03\x04",
-        "is a ZIP, DOCX, ODT or EPUB; save it as plain text first",
-    ),
-    (b"{\\rtf", "is RTF; save it as plain text first"),
-    (
-        b"\x89PNG",
-        "is an image; give a file of plain text or Markdown",
-    ),
-    (
-        b"GIF8",
-        "is an image; give a file of plain text or Markdown",
-    ),
-    (
-        b"\xff\xd8\xff",
-        "is an image; give a file of plain text or Markdown",
-    ),
-    (
-        b"\x7fELF",
-        "is a program; give a file of plain text or Markdown",
-    ),
-];
-
-/// Why a file that begins with `sample` is no text, and what to do.
-fn no_text(sample: &[u8]) -> Option<&'static str> {
-    FORMATS
-        .iter()
-        .find(|(beginning, _)| sample.starts_with(beginning))
-        .map(|(_, reason)| *reason)
-        .or_else(|| {
-            is_binary(sample).then_some("is not a text; give a file of plain text or Markdown")
-        })
-}
-
-/// A text has zero bytes only by accident, at most one in a thousand; but for UTF-16 and UTF-32, where they stand in a
-/// pattern.
-fn is_binary(sample: &[u8]) -> bool {
-    let zeros = memchr::memchr_iter(0, sample).count();
-    zeros * 1000 > sample.len()
-        && !sample.starts_with(&[0xFF, 0xFE])
-        && !sample.starts_with(&[0xFE, 0xFF])
-        && decode::utf16_without_mark(sample).is_none()
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Error {

@@ -3,19 +3,35 @@
 //! The text is never changed. Markup (`**`, `[…](…)`, a front matter) stays in it; the [`Document`] says which bytes
 //! are markup, and the reader hides them.
 
+#[cfg(any(feature = "epub", feature = "office"))]
+pub mod archive;
 pub mod dates;
+#[cfg(feature = "epub")]
+pub mod epub;
+#[cfg(feature = "feed")]
+pub mod feed;
 pub mod front;
+#[cfg(feature = "gzip")]
+pub mod gzip;
 pub mod headings;
 pub mod html;
 pub mod labels;
+pub mod laid;
 pub mod lines;
 pub mod mail;
 pub mod markdown;
 pub mod marked;
 pub mod marks;
+#[cfg(feature = "office")]
+pub mod office;
+pub mod open;
 pub mod pieces;
 pub mod plain;
 pub mod roles;
+#[cfg(feature = "rtf")]
+pub mod rtf;
+#[cfg(any(feature = "epub", feature = "feed", feature = "office"))]
+pub mod xml;
 
 use crate::text::decode::Notice;
 use crate::text::{Span, Text};
@@ -37,6 +53,27 @@ pub struct Document {
     pub notices: Vec<Notice>,
 }
 
+impl Document {
+    /// Its blocks up to byte `end`, for a first look while the rest is read.
+    #[must_use]
+    pub fn up_to(&self, end: usize) -> Self {
+        let early = |span: &Span| span.end() <= end;
+        Self {
+            blocks: self
+                .blocks
+                .iter()
+                .copied()
+                .filter(|block| early(&block.span))
+                .collect(),
+            markup: self.markup.iter().copied().filter(early).collect(),
+            metadata: self.metadata.clone(),
+            notices: self.notices.clone(),
+            text: self.text.clone(),
+            form: self.form,
+        }
+    }
+}
+
 /// The form of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -48,6 +85,16 @@ pub enum Form {
     Mail,
     /// A web page; the text is what was extracted from it.
     Html,
+    /// A feed, RSS or Atom; the text is laid out from its entries.
+    Feed,
+    /// A book; the text is laid out from its chapters.
+    Epub,
+    /// A document of Word; the text is laid out from its paragraphs.
+    Docx,
+    /// A document of `LibreOffice` and its kin; the text is laid out from its paragraphs.
+    Odt,
+    /// Rich Text Format; the text is laid out from its paragraphs.
+    Rtf,
 }
 
 /// One part of a document.
@@ -97,6 +144,10 @@ pub struct Metadata {
     pub title: Option<Span>,
     /// The day of publication.
     pub date: Option<Dated>,
+    /// Who wrote it, where the file says so apart from its text.
+    pub author: Option<String>,
+    /// Where it was published, as a page says of itself.
+    pub link: Option<String>,
     /// The bytes that are metadata and not text: front matter, a date glued to the first line. Hidden while reading.
     pub spans: Vec<Span>,
 }
@@ -112,7 +163,9 @@ pub struct Dated {
 
 /// Reads `text` in the form that its content, then its name (`talks.md`), suggest. Total.
 pub fn read(text: Text, name: Option<&str>, notices: Vec<Notice>) -> Document {
-    let mut document = if html::looks_like(&text, name) {
+    let mut document = if is_feed(&text) {
+        feed(&text)
+    } else if html::looks_like(&text, name) {
         html::read(&text)
     } else if mail::looks_like(&text) {
         mail::read(text)
@@ -123,4 +176,24 @@ pub fn read(text: Text, name: Option<&str>, notices: Vec<Notice>) -> Document {
     };
     document.notices.splice(0..0, notices);
     document
+}
+
+#[cfg(feature = "feed")]
+fn is_feed(text: &Text) -> bool {
+    feed::looks_like(text)
+}
+
+#[cfg(not(feature = "feed"))]
+fn is_feed(_: &Text) -> bool {
+    false
+}
+
+#[cfg(feature = "feed")]
+fn feed(text: &Text) -> Document {
+    feed::read(text)
+}
+
+#[cfg(not(feature = "feed"))]
+fn feed(text: &Text) -> Document {
+    html::read(text)
 }

@@ -10,6 +10,14 @@
 /// One file each, under `tests/suite`.
 mod suite {
     mod anchor;
+    #[cfg(all(
+        feature = "epub",
+        feature = "gzip",
+        feature = "office",
+        feature = "rtf",
+        feature = "feed"
+    ))]
+    mod built;
     mod commands;
     mod config;
     mod decode;

@@ -9,11 +9,11 @@ use super::{Outcome, batch, report};
 use crate::analysis::analyze;
 use crate::briefing::Briefing;
 use crate::disk;
-use crate::error::Result;
-use crate::format::{self, Document};
+use crate::error::{Error, Result};
+use crate::format::Document;
+use crate::format::open::{Content, open};
 use crate::lexicon::Lexicon;
-use crate::text::Text;
-use crate::text::decode::{Notice, decode, decode_as};
+use crate::text::decode::decode_as;
 
 /// The name of the briefing that opens when no file is named.
 pub(super) const BUILTIN_NAME: &str = "istanbul-third-round.md";
@@ -33,12 +33,16 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Decodes `bytes`, as asked or as they suggest.
-    pub(super) fn decode(&self, bytes: Vec<u8>) -> (Text, Vec<Notice>) {
-        let asked = self.encoding.as_deref();
-        asked
-            .and_then(|label| decode_as(&bytes, label))
-            .unwrap_or_else(|| decode(bytes))
+    /// What the bytes of `file` hold, decoded as asked or as they suggest.
+    ///
+    /// # Errors
+    ///
+    /// When there is no text in them.
+    pub(super) fn open(&self, file: &Path, bytes: Vec<u8>) -> Result<Content> {
+        open(bytes, self.encoding.as_deref()).map_err(|reason| Error::File {
+            path: file.to_owned(),
+            reason,
+        })
     }
 }
 
@@ -61,7 +65,7 @@ pub(super) fn each(
     lexicon: &Lexicon,
     mut act: impl FnMut(&str, &Briefing) -> Result<Outcome>,
 ) -> Result<Outcome> {
-    let make = |name: &str, bytes| analyze(document(inputs, name, bytes), lexicon);
+    let make = |name: &str, bytes| Ok(analyze(document(inputs, name, bytes)?, lexicon));
     made(inputs, make, |name, briefing| act(name, &briefing))
 }
 
@@ -78,24 +82,24 @@ pub(super) fn each_bytes(
     inputs: &Inputs,
     act: impl FnMut(&str, Vec<u8>) -> Result<Outcome>,
 ) -> Result<Outcome> {
-    made(inputs, |_, bytes| bytes, act)
+    made(inputs, |_, bytes| Ok(bytes), act)
 }
 
-fn document(inputs: &Inputs, name: &str, bytes: Vec<u8>) -> Document {
-    let (text, notices) = inputs.decode(bytes);
-    format::read(text, Some(name), notices)
+fn document(inputs: &Inputs, name: &str, bytes: Vec<u8>) -> Result<Document> {
+    let content = inputs.open(Path::new(name), bytes)?;
+    Ok(content.document(Some(name)))
 }
 
 /// Gives what `make` makes of each input to `act`, in order; `make` runs on all cores.
 fn made<T: Send>(
     inputs: &Inputs,
-    make: impl Fn(&str, Vec<u8>) -> T + Sync,
+    make: impl Fn(&str, Vec<u8>) -> Result<T> + Sync,
     mut act: impl FnMut(&str, T) -> Result<Outcome>,
 ) -> Result<Outcome> {
     let piped = [PathBuf::from("-")];
     let mut files = match inputs.files.as_slice() {
         [] if !disk::is_piped() => {
-            return act(BUILTIN_NAME, make(BUILTIN_NAME, BUILTIN.into()));
+            return act(BUILTIN_NAME, make(BUILTIN_NAME, BUILTIN.into())?);
         }
         [] => &piped,
         files => files,
@@ -107,7 +111,7 @@ fn made<T: Send>(
         }
         files = later;
         let opened = batch::in_order(now, |file| {
-            read(file).map(|bytes| make(&file.to_string_lossy(), bytes))
+            read(file).and_then(|bytes| make(&file.to_string_lossy(), bytes))
         });
         for (file, opened) in now.iter().zip(opened) {
             worst = worst.max(match opened {

@@ -13,7 +13,7 @@ use crate::analysis;
 use crate::app::{App, Effect, Opened};
 use crate::disk::{self, store};
 use crate::error::{Error, Result};
-use crate::format;
+use crate::format::{self, open::Content};
 use crate::lexicon::Lexicon;
 use crate::search::Index;
 use crate::terminal::theme::{Depth, Theme};
@@ -41,12 +41,18 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
         let reason = "standard output is no terminal; to print a briefing, use: attache show FILE";
         return Err(Error::Terminal(io::Error::other(reason)));
     }
-    let (text, notices) = inputs.decode(bytes);
+    let content = inputs.open(Path::new(&name), bytes)?;
+    let length = content.len();
+    // A document that was laid out already is a whole: its first lines are no text of their own.
+    let first = (length > AT_ONCE).then(|| match &content {
+        Content::Text(text, _) => format::read(beginning(text), Some(&name), Vec::new()),
+        Content::Laid(document) => document.up_to(AT_ONCE),
+    });
     let all = {
-        let (name, text, path) = (name.clone(), text.clone(), path.clone());
+        let (name, path) = (name.clone(), path.clone());
         move || {
-            let long = text.len() > AT_ONCE;
-            let document = format::read(text, Some(&name), notices);
+            let long = length > AT_ONCE;
+            let document = content.document(Some(&name));
             let briefing = Arc::new(analysis::analyze(document, &lexicon));
             Opened {
                 path,
@@ -58,15 +64,7 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
             }
         }
     };
-    let mut session = if text.len() <= AT_ONCE {
-        Session {
-            app: App::new(all()),
-            theme,
-            analysis: None,
-            store: data::store(),
-        }
-    } else {
-        let first = format::read(beginning(&text), Some(&name), Vec::new());
+    let mut session = if let Some(first) = first {
         let opened = Opened {
             path,
             briefing: Arc::new(analysis::unread(first)),
@@ -78,6 +76,13 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
             app: App::new(opened),
             theme,
             analysis: Some(Box::new(all)),
+            store: data::store(),
+        }
+    } else {
+        Session {
+            app: App::new(all()),
+            theme,
+            analysis: None,
             store: data::store(),
         }
     };

@@ -1,6 +1,7 @@
 //! `attache --timings FILE`: what each stage of reading costs, for one who asks why a text is slow to open.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,6 @@ use super::input::{self, Inputs};
 use crate::analysis::analyze;
 use crate::app::{App, Message, Opened, update};
 use crate::error::Result;
-use crate::format;
 use crate::lexicon::Lexicon;
 use crate::screen::view;
 use crate::text::visible;
@@ -22,8 +22,9 @@ pub(super) fn print(inputs: &Inputs, out: &mut impl Write) -> Result<Outcome> {
     let (lexicon, loading) = timed(Lexicon::builtin);
     input::each_bytes(inputs, |name, bytes| {
         let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let ((text, notices), decoding) = timed(|| inputs.decode(bytes));
-        let (document, parting) = timed(|| format::read(text, Some(name), notices));
+        let (content, decoding) = timed(|| inputs.open(Path::new(name), bytes));
+        let content = content?;
+        let (document, parting) = timed(|| content.document(Some(name)));
         let (briefing, analysing) = timed(|| analyze(document, &lexicon));
         let opened = Opened {
             path: None,

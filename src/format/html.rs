@@ -1,7 +1,6 @@
 //! Web pages: the article is found, navigation is dropped, and what remains is laid out as a text of its own.
 //!
-//! The [`Text`] of the document is that text, not the page: every span counts in it, and it can be printed. Blocks are
-//! separated by blank lines, list items have their mark, `q` its quotation marks.
+//! `q` gets its quotation marks. [`super::laid`] says what the text then is.
 //!
 //! The page is read token by token with no tree, so depth and broken nesting cost nothing.
 
@@ -9,9 +8,8 @@ mod select;
 mod tags;
 mod walk;
 
-use super::pieces::{Opening, Piece};
-use super::roles::{self, Guess};
-use super::{BlockKind, Dated, Document, Form, Metadata, dates, lines, marked, marks, plain};
+use super::laid::{self, Laid};
+use super::{Document, Form, lines, plain};
 use crate::text::{Span, Text};
 use walk::{Kind, Part};
 
@@ -57,136 +55,45 @@ pub fn read(text: &Text) -> Document {
         document.form = Form::Html;
         return document;
     }
-    let mut layout = Layout::default();
-    if let Some(title) = &page.title {
-        layout.add(title, Opening::Words, Some(1), None, false);
+    Laid {
+        title: page.title,
+        date: page.date,
+        link: page.link,
+        author: page.author,
+        parts: page.parts.into_iter().map(Part::laid).collect(),
+        notices: Vec::new(),
     }
-    let mut day = None;
-    if let Some(date) = &page.date {
-        day = Some(layout.add(date, Opening::Words, None, None, false));
-    }
-    for part in &page.parts {
-        layout.part(part);
-    }
-    layout.document(page.title.is_some(), day)
+    .document(Form::Html)
 }
 
-/// The text that is being laid out.
-#[derive(Default)]
-struct Layout {
-    text: String,
-    /// The pieces, and whether all words of each are bold.
-    pieces: Vec<(Piece, bool)>,
+/// The blocks of a page that holds only what somebody wrote: the entry of a feed, the chapter of a book.
+#[cfg(any(feature = "epub", feature = "feed"))]
+pub(super) fn parts(html: &str) -> Vec<laid::Part> {
+    let page = walk::walk(html);
+    let written = page
+        .parts
+        .into_iter()
+        .filter(|part| part.zone > walk::Zone::Junk);
+    written.map(Part::laid).collect()
 }
 
-impl Layout {
-    fn part(&mut self, part: &Part) {
-        let depth = part.depth.min(8);
-        match part.kind {
-            Kind::Heading(level) => {
-                self.add(&part.text, Opening::Words, Some(level.max(2)), None, false)
-            }
-            Kind::Item(number) => {
-                let mark = number.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
-                let start = self.gap();
-                self.text.push_str(&mark);
-                let span = Span::new(start, self.text.len());
-                self.text.push(' ');
-                let mark = marks::Mark {
-                    style: marks::Style::Bullet('•'),
-                    span,
-                    words: self.text.len(),
-                };
-                self.put(&part.text, Opening::Item(mark), None, Some(depth), false)
-            }
-            Kind::Quote => self.add(&part.text, Opening::Quoted, None, None, part.bold),
-            Kind::Set | Kind::Row => self.add(&part.text, Opening::Set, None, None, false),
-            Kind::Words => self.add(&part.text, Opening::Words, None, None, part.bold),
-        };
-    }
-
-    /// A blank line after what is there; gives the place where the next words begin.
-    fn gap(&mut self) -> usize {
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        self.text.len()
-    }
-
-    fn add(
-        &mut self,
-        words: &str,
-        opening: Opening,
-        heading: Option<u8>,
-        depth: Option<u8>,
-        bold: bool,
-    ) -> Span {
-        self.gap();
-        self.put(words, opening, heading, depth, bold)
-    }
-
-    fn put(
-        &mut self,
-        words: &str,
-        opening: Opening,
-        heading: Option<u8>,
-        depth: Option<u8>,
-        bold: bool,
-    ) -> Span {
-        let start = self.text.len();
-        self.text.push_str(words);
-        let span = Span::new(start, self.text.len());
-        let piece = Piece {
-            span,
-            lines: 1 + words.matches('\n').count(),
-            chars: words.chars().count() as u32,
-            indent: 0,
-            gap_before: true,
-            gap_after: true,
-            opening,
-            heading,
-            depth,
-        };
-        self.pieces.push((piece, bold));
-        span
-    }
-
-    fn document(mut self, titled: bool, day: Option<Span>) -> Document {
-        self.text.push('\n');
-        let text = Text::new(self.text);
-        marked::settle(&text, &mut self.pieces);
-        let marked = self
-            .pieces
-            .iter()
-            .skip(1)
-            .any(|(piece, _)| piece.heading.is_some());
-        let pieces: Vec<Piece> = self.pieces.into_iter().map(|(piece, _)| piece).collect();
-        let blocks = roles::blocks(
-            &text,
-            &pieces,
-            Guess {
-                title: !titled,
-                headings: !marked,
+impl Part {
+    /// As a block to be laid out.
+    pub(super) fn laid(self) -> laid::Part {
+        let kind = match self.kind {
+            Kind::Words => laid::Kind::Words,
+            Kind::Heading(level) => laid::Kind::Heading(level),
+            Kind::Item(number) => laid::Kind::Item {
+                mark: number.map(|number| format!("{number}.")),
+                depth: self.depth,
             },
-        );
-        let title = blocks
-            .iter()
-            .take(4)
-            .find(|block| block.kind == BlockKind::Heading { level: 1 });
-        let title = title.map(|block| block.span);
-        let stated: Option<Dated> = day.and_then(|span| dates::find(&text, span));
-        let metadata = Metadata {
-            title,
-            date: stated.or_else(|| plain::date(&text, &pieces, title)),
-            spans: Vec::new(),
+            Kind::Quote => laid::Kind::Quote,
+            Kind::Row | Kind::Set => laid::Kind::Set,
         };
-        Document {
-            text,
-            form: Form::Html,
-            blocks,
-            markup: Vec::new(),
-            metadata,
-            notices: Vec::new(),
+        laid::Part {
+            kind,
+            text: self.text,
+            bold: self.bold,
         }
     }
 }

@@ -117,6 +117,7 @@ fn in_place(text: Text, headers: &[Header], body: usize) -> Document {
         title,
         date,
         spans: vec![Span::new(0, body)],
+        ..Metadata::default()
     };
     Document {
         text,

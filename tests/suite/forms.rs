@@ -6,10 +6,10 @@ use std::path::Path;
 
 use attache::analysis::analyze;
 use attache::briefing::Briefing;
-use attache::format::{self, BlockKind};
+use attache::format::BlockKind;
+use attache::format::open::open;
 use attache::lexicon::Lexicon;
 use attache::text::Span;
-use attache::text::decode::decode;
 
 #[test]
 fn each_form_has_the_parts_that_are_printed_beside_it() {
@@ -26,19 +26,25 @@ fn each_form_has_the_parts_that_are_printed_beside_it() {
             .file_name()
             .and_then(|name| name.to_str())
             .expect("a name");
-        let (text, notices) = decode(fs::read(&path).expect("a text"));
-        let found = print(&analyze(format::read(text, Some(name), notices), &lexicon));
-        let kept = path.with_file_name(format!("{name}.parts"));
-        if std::env::var_os("BLESS").is_some() {
-            fs::write(&kept, &found).expect("the parts are written");
-        }
-        let wanted = fs::read_to_string(&kept).unwrap_or_default();
-        assert_eq!(
-            found, wanted,
-            "{name} has other parts; BLESS=1 rewrites them"
-        );
+        golden(name, fs::read(&path).expect("a text"), &lexicon);
     }
     assert!(seen > 0, "there are texts");
+}
+
+/// Compares the parts of `bytes` with those that are printed in `name.parts`.
+pub(crate) fn golden(name: &str, bytes: Vec<u8>, lexicon: &Lexicon) {
+    let content = open(bytes, None).expect("a text in it");
+    let found = print(&analyze(content.document(Some(name)), lexicon));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/forms");
+    let kept = folder.join(format!("{name}.parts"));
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&kept, &found).expect("the parts are written");
+    }
+    let wanted = fs::read_to_string(&kept).unwrap_or_default();
+    assert_eq!(
+        found, wanted,
+        "{name} has other parts; BLESS=1 rewrites them"
+    );
 }
 
 /// Title, day and blocks, one a line.
@@ -57,6 +63,17 @@ fn print(briefing: &Briefing) -> String {
             date.day,
             document.text.slice(date.span)
         );
+    }
+    for (what, value) in [
+        ("author", &document.metadata.author),
+        ("link", &document.metadata.link),
+    ] {
+        if let Some(value) = value {
+            let _ = writeln!(out, "{what} {value}");
+        }
+    }
+    for notice in &document.notices {
+        let _ = writeln!(out, "notice {}", notice.message);
     }
     for block in &document.blocks {
         let words = shown(briefing, block.span);

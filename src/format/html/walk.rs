@@ -26,6 +26,10 @@ pub(super) struct Page {
     pub(super) title: Option<String>,
     /// The day of publication as the page writes it.
     pub(super) date: Option<String>,
+    /// Who wrote it.
+    pub(super) author: Option<String>,
+    /// Where the page says that it stands.
+    pub(super) link: Option<String>,
     /// The text that only a script carries.
     pub(super) script: Option<String>,
 }
