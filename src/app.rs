@@ -7,6 +7,7 @@
 mod cite;
 pub mod command;
 mod copy;
+pub mod correct;
 mod filter;
 pub mod find;
 pub mod flow;
@@ -123,6 +124,8 @@ pub enum Over {
     Verify(usize),
     /// A letter is waited for.
     Mark(marks::Purpose),
+    /// How a statement was read is being corrected.
+    Correct(correct::Correcting),
     /// Words of the text are being selected.
     Select(select::Selection),
     /// Figures of the text; how many rows are scrolled off.
@@ -263,6 +266,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Some(Over::Command(input)) => return typed(app, input, key),
         Some(Over::Help(top)) => return page(app, key, top, Over::Help),
         Some(Over::Verify(top)) => return page(app, key, top, Over::Verify),
+        Some(Over::Correct(correcting)) => return correct::key(app, correcting, key),
         Some(Over::Mark(purpose)) => return marks::key(app, purpose, key),
         Some(Over::Select(selection)) => return select::key(app, selection, key),
         Some(Over::Stats(top)) => return page(app, key, top, Over::Stats),
@@ -292,6 +296,7 @@ fn paste(app: &mut App, words: &str) {
             input.paste(words);
             app.over = Some(Over::Command(input));
         }
+        Some(Over::Correct(correcting)) => correct::paste(app, correcting, words),
         over => app.over = over,
     }
 }
@@ -424,6 +429,7 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Command::MarkSet => marks::ask(app, marks::Purpose::Set),
         Command::MarkGo => marks::ask(app, marks::Purpose::Go),
+        Command::Correct => correct::open(app),
         Command::Verify => app.over = quotes::current(app).map(|_| Over::Verify(0)),
         Command::Copy => return copied(app, copy::verbatim),
         Command::CopyCitation => return copied(app, copy::cited),

@@ -6,6 +6,7 @@
 //! listed as lost.
 
 pub mod anchor;
+pub mod corrections;
 pub mod layer;
 pub mod source;
 pub mod stored;

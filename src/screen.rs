@@ -121,7 +121,12 @@ pub fn view(app: &App) -> Screen {
         Some(Over::Stats(top)) => page(app, &layout, "Figures", *top, stats::rows, &mut rows),
         Some(Over::Matches(chosen)) => list(app, &layout, *chosen, &mut rows),
         Some(
-            Over::Search(_) | Over::Command(_) | Over::Filter(_) | Over::Mark(_) | Over::Select(_),
+            Over::Search(_)
+            | Over::Command(_)
+            | Over::Filter(_)
+            | Over::Mark(_)
+            | Over::Select(_)
+            | Over::Correct(_),
         )
         | None => {}
     }

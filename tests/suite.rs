@@ -20,6 +20,7 @@ mod suite {
     mod built;
     mod commands;
     mod config;
+    mod corrections;
     mod decode;
     mod export;
     mod fold;

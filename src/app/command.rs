@@ -101,6 +101,8 @@ commands! {
     BySpeaker,
     /// How the speaker was found.
     Verify,
+    /// Correct how the statement was read.
+    Correct,
     /// Select any words.
     Select,
     /// In a selection: a word further.

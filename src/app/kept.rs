@@ -5,10 +5,13 @@
 
 use std::sync::Arc;
 
+use super::App;
 use super::flow::Spot;
 use super::message::Effect;
 use super::place::{self, Place};
-use super::{App, quotes};
+use super::quotes::{self, Ids};
+use crate::briefing::Briefing;
+use crate::library::corrections::corrected;
 use crate::library::{Anchor, Change, Entry, Layer, Reading, Source, What};
 use crate::text::Span;
 
@@ -23,6 +26,10 @@ pub struct Kept {
     pub spans: Vec<Option<Span>>,
     /// Whether there is somewhere to keep it: what is said to be done is said when it is on the disk.
     pub lasts: bool,
+    /// What was found in the text, where the briefing on the screen is a corrected one.
+    pub as_read: Option<Arc<Briefing>>,
+    /// The corrections in the briefing on the screen.
+    corrected: Vec<Entry>,
     /// What makes this reader's ids its own.
     pub session: String,
     /// How many ids were made.
@@ -54,6 +61,9 @@ pub(super) fn recall(app: &App) -> Option<Effect> {
 
 /// The open text has become another, or all of it is there now.
 pub(super) fn renewed(app: &mut App) -> Vec<Effect> {
+    // What is on the screen now is as it was read.
+    app.kept.as_read = None;
+    app.kept.corrected.clear();
     let text = &app.opened.briefing.document.text;
     let same = { app.kept.source.as_ref() }.is_some_and(|source| source.text == *text);
     if same {
@@ -112,7 +122,35 @@ pub(super) fn found(app: &mut App) {
     let text = &app.opened.briefing.document.text;
     let entries = app.kept.layer.entries.iter();
     app.kept.spans = entries.map(|entry| entry.anchor.find(text)).collect();
+    correct(app);
     resume(app);
+}
+
+/// Lays the corrections over what was found, if they are not those that lie there.
+fn correct(app: &mut App) {
+    let entries = app.kept.layer.entries.iter();
+    let is_correction = |entry: &&Entry| matches!(entry.what, What::Correction(_));
+    let corrections: Vec<Entry> = entries.filter(is_correction).cloned().collect();
+    if corrections == app.kept.corrected {
+        return;
+    }
+    app.kept.corrected = corrections;
+    let shown = &app.opened.briefing;
+    let read = app.kept.as_read.take().unwrap_or_else(|| shown.clone());
+    let briefing = match corrected(&read, &app.kept.layer) {
+        Some(briefing) => {
+            app.kept.as_read = Some(read);
+            Arc::new(briefing)
+        }
+        None => read,
+    };
+    let chosen = { app.place.chosen }.and_then(|index| shown.statements.get(index));
+    let at = chosen.map(|statement| quotes::whole(statement).start());
+    app.ids = Ids::new(&briefing);
+    app.opened.briefing = briefing;
+    app.opened.index = None;
+    app.outline.forget();
+    app.place.chosen = at.and_then(|at| quotes::beginning(&app.opened.briefing, at));
 }
 
 /// Back to where one read, unless one has gone somewhere already.
@@ -159,7 +197,7 @@ pub(super) fn place(app: &mut App) -> Option<Effect> {
 }
 
 /// Makes `changes` here, and sees that they are kept.
-fn keep(app: &mut App, changes: Vec<Change>) -> Vec<Effect> {
+pub(super) fn keep(app: &mut App, changes: Vec<Change>) -> Vec<Effect> {
     for change in changes.iter().cloned() {
         app.kept.layer.make(change, 0);
     }
@@ -200,6 +238,16 @@ pub(super) fn put(app: &mut App, what: What, anchor: Anchor) -> Vec<Effect> {
         when: 0,
         what,
         anchor,
+    };
+    keep(app, vec![Change::Put(entry)])
+}
+
+/// Writes `entry` anew, as `what`.
+pub(super) fn rewrite(app: &mut App, entry: Entry, what: What) -> Vec<Effect> {
+    let entry = Entry {
+        revision: entry.revision + 1,
+        what,
+        ..entry
     };
     keep(app, vec![Change::Put(entry)])
 }

@@ -140,6 +140,16 @@ impl Keymap {
         })
     }
 
+    /// The letter that `key` types, or the one in its place on a Latin keyboard.
+    pub(super) fn letter(&self, key: Key) -> Option<char> {
+        match key.code {
+            Code::Char(c) if !key.ctrl && !key.alt => {
+                Some(self.layers.get(&c).copied().unwrap_or(c))
+            }
+            _ => None,
+        }
+    }
+
     /// The key to teach for `command`.
     pub fn key_of(&self, command: Command) -> &str {
         self.commands

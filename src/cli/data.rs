@@ -1,17 +1,28 @@
 //! Where the reader's own data are kept.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use etcetera::BaseStrategy;
 
-use crate::disk::store::Store;
+use crate::briefing::Briefing;
+use crate::disk;
+use crate::disk::store::{self, Store};
+use crate::library::Layer;
 
 /// The store of this user: in the folder `ATTACHE_DATA`, else under the XDG data folder. `None`: there is no home.
 pub(super) fn store() -> Option<Store> {
     folder().map(Store::at)
+}
+
+/// What is kept over `briefing`, read from the input called `name`, and what is wrong with it.
+pub(super) fn layer(store: &Store, briefing: &Briefing, name: &str) -> (Layer, Option<String>) {
+    let path = Some(Path::new(name)).filter(|path| name != "-" && disk::exists(path));
+    let text = briefing.document.text.clone();
+    let loaded = store.load(&store::source(text, path));
+    (loaded.layer, loaded.said)
 }
 
 /// What makes the ids of this run its own.

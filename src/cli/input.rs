@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Outcome, batch, report};
+use super::{Outcome, batch, data, report, tell};
 use crate::analysis::analyze;
 use crate::briefing::Briefing;
 use crate::disk;
+use crate::disk::store::Store;
 use crate::error::{Error, Result};
 use crate::format::Document;
 use crate::format::open::{Content, open};
 use crate::lexicon::Lexicon;
+use crate::library::corrections::corrected;
 use crate::text::decode::decode_as;
 
 /// The name of the briefing that opens when no file is named.
@@ -30,9 +32,17 @@ pub(super) struct Inputs {
     /// How they are encoded (windows-1251, koi8-r, big5). Otherwise: as they say themselves, or as their bytes suggest.
     #[arg(long, value_name = "NAME", value_parser = known_encoding)]
     encoding: Option<String>,
+    /// As the text is read: without your corrections, and in the reader without place, marks and notes.
+    #[arg(long)]
+    as_read: bool,
 }
 
 impl Inputs {
+    /// Where what the reader put over the texts is kept, unless it is to be left out.
+    pub(super) fn store(&self) -> Option<Store> {
+        if self.as_read { None } else { data::store() }
+    }
+
     /// What the bytes of `file` hold, decoded as asked or as they suggest.
     ///
     /// # Errors
@@ -65,8 +75,21 @@ pub(super) fn each(
     lexicon: &Lexicon,
     mut act: impl FnMut(&str, &Briefing) -> Result<Outcome>,
 ) -> Result<Outcome> {
-    let make = |name: &str, bytes| Ok(analyze(document(inputs, name, bytes)?, lexicon));
-    made(inputs, make, |name, briefing| act(name, &briefing))
+    let store = inputs.store();
+    let make = |name: &str, bytes| {
+        let briefing = analyze(document(inputs, name, bytes)?, lexicon);
+        let Some(store) = &store else {
+            return Ok((briefing, None));
+        };
+        let (layer, said) = data::layer(store, &briefing, name);
+        Ok((corrected(&briefing, &layer).unwrap_or(briefing), said))
+    };
+    made(inputs, make, |name, (briefing, said)| {
+        if let Some(said) = said {
+            tell(&said);
+        }
+        act(name, &briefing)
+    })
 }
 
 /// As [`each`], with the text and its parts alone.

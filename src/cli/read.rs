@@ -76,14 +76,14 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
             app: App::new(opened),
             theme,
             analysis: Some(Box::new(all)),
-            store: data::store(),
+            store: inputs.store(),
         }
     } else {
         Session {
             app: App::new(all()),
             theme,
             analysis: None,
-            store: data::store(),
+            store: inputs.store(),
         }
     };
     recall(&mut session);

@@ -113,6 +113,16 @@ pub enum Change {
     Read(Reading),
 }
 
+impl Change {
+    /// Takes `entry` away, as it was seen.
+    pub fn remove(entry: &Entry) -> Self {
+        Self::Remove {
+            id: entry.id.clone(),
+            revision: entry.revision,
+        }
+    }
+}
+
 impl Layer {
     /// The entry called `id`.
     pub fn entry(&self, id: &str) -> Option<&Entry> {

@@ -1,6 +1,7 @@
 //! The bars at the top and the bottom.
 
 use super::{Role, Row, card};
+use crate::app::correct::{self, Correcting};
 use crate::app::layout::Layout;
 use crate::app::{App, Command, Over, marks, place, quotes};
 
@@ -82,6 +83,15 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
             row.push(Role::Dim, &format!("   {names}"));
             row
         }
+        Some(Over::Correct(Correcting::Speaker(input))) => {
+            let label = |words: &str| Row::of(Role::Status, &format!(" who said it: {words}"));
+            cursor = Some(label(input.before()).width());
+            let mut row = label(input.text());
+            let names = correct::completions(app, input.text()).join("  ");
+            row.push(Role::Dim, &format!("   {names}"));
+            row
+        }
+        Some(Over::Correct(correcting)) if layout.status == 1 => choices(correcting),
         over => mode(app, over.as_ref()),
     };
     let mode = fill(mode, layout.columns, "");
@@ -138,6 +148,9 @@ fn hints(app: &App, layout: &Layout) -> Row {
     if let Some(said) = &app.said {
         row.push(Role::Status, said);
         return fill(row, layout.columns, &right);
+    }
+    if let Some(Over::Correct(correcting)) = &app.over {
+        return fill(choices(correcting), layout.columns, "");
     }
     let keys: &[(&[Command], &str)] = match &app.over {
         Some(Over::Filter(_)) => &[(&[Command::Go], "keep"), (&[Command::Escape], "show all")],
@@ -197,6 +210,26 @@ fn hints(app: &App, layout: &Layout) -> Row {
     fill(row, layout.columns, &right)
 }
 
+/// What can be answered when a statement is corrected.
+fn choices(correcting: &Correcting) -> Row {
+    let keys = match correcting {
+        Correcting::Choice => correct::CHOICES
+            .map(|(c, what)| (c.to_string(), what))
+            .to_vec(),
+        Correcting::Speaker(_) => vec![
+            ("Tab".to_owned(), "complete"),
+            ("Enter".to_owned(), "this one"),
+            ("Esc".to_owned(), "leave it"),
+        ],
+    };
+    let mut row = Row::of(Role::Status, " ");
+    for (key, what) in keys {
+        row.push(Role::Key, &key);
+        row.push(Role::Status, &format!(" {what}  "));
+    }
+    row
+}
+
 /// With whom one stays.
 fn by(app: &App) -> String {
     app.speaker
@@ -212,6 +245,7 @@ fn mode(app: &App, over: Option<&Over>) -> Row {
         Some(Over::Help(_)) => "HELP",
         Some(Over::Verify(_)) => "VERIFY",
         Some(Over::Select(_)) => "SELECT",
+        Some(Over::Correct(_)) => "CORRECT: what is wrong?",
         Some(Over::Mark(marks::Purpose::Set)) => "MARK: a letter for this place",
         Some(Over::Mark(marks::Purpose::Go)) => "MARK: the letter to go to",
         Some(Over::Stats(_)) => "FIGURES",

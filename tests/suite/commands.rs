@@ -41,9 +41,18 @@ pub(super) fn attache(arguments: &[&str]) -> Output {
         .expect("a run")
 }
 
+/// As [`attache`], with `data` for the data folder.
+pub(super) fn attache_with(data: &str, arguments: &[&str]) -> Output {
+    let mut command = command(arguments);
+    command.env("ATTACHE_DATA", data);
+    command.stdin(Stdio::null()).output().expect("a run")
+}
+
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
     command.args(arguments).env_remove("NO_COLOR");
+    // What the reader who runs the tests has noted is none of theirs.
+    command.env("ATTACHE_DATA", "/nonexistent");
     command
 }
 

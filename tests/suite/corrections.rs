@@ -1,0 +1,216 @@
+//! What the reader corrects shows as corrected, on the screen and in the output, and can be taken back.
+
+use std::sync::Arc;
+
+use attache::app::{App, Effect, Key, Message, Opened, quotes, update};
+use attache::briefing::{Certainty, Kind, Method};
+use attache::disk::store::{Store, source};
+use attache::library::{Layer, Source};
+use attache::screen::view;
+
+use super::commands::{Folder, attache_with, printed};
+use super::talks::talks;
+
+/// A reader of the river talks; what it keeps goes into a layer here.
+struct Reader {
+    app: App,
+    layer: Layer,
+    source: Arc<Source>,
+}
+
+impl Reader {
+    fn open(layer: Layer) -> Self {
+        let briefing = talks();
+        let source = Arc::new(source(briefing.document.text.clone(), None));
+        let mut app = App::new(Opened {
+            name: "river-talks.txt".to_owned(),
+            path: None,
+            briefing: Arc::new(briefing),
+            complete: true,
+            index: None,
+        });
+        app.keep(source.clone(), layer.clone());
+        let mut reader = Self { app, layer, source };
+        reader.tell(Message::Resize {
+            columns: 80,
+            rows: 24,
+        });
+        reader
+    }
+
+    fn tell(&mut self, message: Message) {
+        for effect in update(&mut self.app, message) {
+            let Effect::Keep(_, changes) = effect else {
+                continue;
+            };
+            for change in changes {
+                self.layer.make(change, 1);
+            }
+            let kept = Message::Kept {
+                source: self.source.clone(),
+                layer: Some(Box::new(self.layer.clone())),
+                said: None,
+            };
+            self.tell(kept);
+        }
+    }
+
+    fn keys(mut self, keys: &str) -> Self {
+        for word in keys.split(' ') {
+            if let Some(key) = Key::named(word) {
+                self.tell(Message::Key(key));
+            } else {
+                self.tell(Message::Paste(word.replace('_', " ")));
+            }
+        }
+        self
+    }
+
+    /// Speaker, kind and method of the statement on the card.
+    fn card(&self) -> (Option<&str>, Kind, Method) {
+        let briefing = &self.app.opened.briefing;
+        let index = quotes::current(&self.app).expect("a statement");
+        let statement = &briefing.statements[index];
+        let speaker = statement.attribution.speaker;
+        let name = speaker.map(|speaker| briefing.speakers[speaker].name.as_str());
+        (name, statement.kind, statement.attribution.method)
+    }
+
+    fn screen(&self) -> String {
+        let rows = view(&self.app).rows;
+        rows.iter().map(|row| row.text() + "\n").collect()
+    }
+}
+
+#[test]
+fn a_speaker_of_the_text_is_completed_and_shows_as_corrected() {
+    let reader = Reader::open(Layer::default()).keys("] e s kas Tab");
+    assert!(
+        reader.screen().contains("who said it: Teodor Kask"),
+        "{}",
+        reader.screen()
+    );
+    let reader = reader.keys("Enter");
+    assert_eq!(
+        reader.card(),
+        (Some("Teodor Kask"), Kind::Direct, Method::Corrected)
+    );
+    assert!(
+        reader.screen().contains("corrected by the reader"),
+        "{}",
+        reader.screen()
+    );
+    let index = quotes::current(&reader.app).expect("a statement");
+    let attribution = &reader.app.opened.briefing.statements[index].attribution;
+    assert_eq!(attribution.certainty, Certainty::Certain);
+    let other = attribution
+        .runner_up
+        .map(|other| reader.app.opened.briefing.speakers[other].name.as_str());
+    assert_eq!(
+        other,
+        Some("Ilse Brandt"),
+        "who it was read to be stays in sight"
+    );
+}
+
+#[test]
+fn a_surname_is_enough_and_a_name_that_the_text_has_not_is_new() {
+    let reader = Reader::open(Layer::default()).keys("] e s kask Enter");
+    assert_eq!(reader.card().0, Some("Teodor Kask"));
+    let reader = reader.keys("e s Mira_Holt Enter");
+    assert_eq!(reader.card().0, Some("Mira Holt"));
+    let reader = reader.keys("e a");
+    assert_eq!(reader.card().0, None);
+}
+
+#[test]
+fn kind_and_speaker_are_corrected_one_after_the_other_and_taken_back_together() {
+    let reader = Reader::open(Layer::default());
+    let read = reader.keys("]");
+    let (name, kind, method) = read.card();
+    let (name, wanted) = (name.map(str::to_owned), (kind, method));
+    let reader = read.keys("e i e s kask Enter");
+    assert_eq!(
+        reader.card(),
+        (Some("Teodor Kask"), Kind::Indirect, Method::Corrected)
+    );
+    assert_eq!(
+        reader.layer.entries.len(),
+        1,
+        "one statement has one correction"
+    );
+    let reader = reader.keys("e u");
+    assert_eq!(reader.card(), (name.as_deref(), wanted.0, wanted.1));
+    assert!(reader.layer.entries.is_empty());
+}
+
+#[test]
+fn what_is_no_statement_is_none_after_opening_again_too() {
+    let reader = Reader::open(Layer::default()).keys("]");
+    let all = reader.app.opened.briefing.statements.len();
+    let gone = quotes::current(&reader.app).expect("a statement");
+    let words = reader.app.opened.briefing.statements[gone].content.clone();
+    let reader = reader.keys("e n");
+    let again = Reader::open(reader.layer.clone());
+    for reader in [reader, again] {
+        let statements = &reader.app.opened.briefing.statements;
+        assert_eq!(statements.len(), all - 1);
+        assert!(
+            statements
+                .iter()
+                .all(|statement| statement.content != words)
+        );
+    }
+}
+
+#[test]
+fn the_cyrillic_layer_answers_too_and_esc_changes_nothing() {
+    let reader = Reader::open(Layer::default()).keys("] e ш");
+    assert_eq!(reader.card().1, Kind::Indirect);
+    let reader = Reader::open(Layer::default()).keys("] e Esc e s Esc e x Esc");
+    assert!(reader.layer.entries.is_empty());
+    assert!(reader.app.over.is_none());
+}
+
+#[test]
+fn corrections_count_on_the_command_line_unless_they_are_left_out() {
+    let folder = Folder::new("corrections-printed");
+    let text =
+        "“The bridge stays open until the spring,” said Minister Tarja Kask after the talks.\n";
+    let file = folder.file("talks.txt", text);
+    let data = folder.path().join("data");
+    let corrected = {
+        use attache::library::{Anchor, Change, Correction, Entry, What};
+        use attache::text::{Span, Text};
+        let source = source(Text::new(text), Some(file.as_ref()));
+        let start = "“".len();
+        let end = text.find(",”").expect("an end") + 1;
+        let entry = Entry {
+            id: "a".to_owned(),
+            revision: 0,
+            when: 0,
+            what: What::Correction(Correction {
+                speaker: Some("Ilse Brandt".to_owned()),
+                ..Correction::default()
+            }),
+            anchor: Anchor::of(&source.text, Span::new(start, end)),
+        };
+        Store::at(&data).make(&source, vec![Change::Put(entry)])
+    };
+    corrected.expect("it is kept");
+    let data = data.to_str().expect("a plain name");
+    let quotes = |more: &[&str]| {
+        let arguments = [&["quotes", "--format", "jsonl"], more, &[file.as_str()]].concat();
+        printed(&attache_with(data, &arguments))
+    };
+    let line = quotes(&[]);
+    assert!(
+        line.contains("\"method\":\"corrected\"") && line.contains("Ilse Brandt"),
+        "{line}"
+    );
+    let line = quotes(&["--as-read"]);
+    assert!(
+        line.contains("\"method\":\"name\"") && line.contains("Tarja Kask"),
+        "{line}"
+    );
+}
