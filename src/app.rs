@@ -20,6 +20,8 @@ pub mod marks;
 mod matches;
 pub mod message;
 mod mouse;
+pub mod note;
+pub mod noted;
 pub mod outline;
 pub mod place;
 pub mod quotes;
@@ -124,6 +126,10 @@ pub enum Over {
     Verify(usize),
     /// A letter is waited for.
     Mark(marks::Purpose),
+    /// A note that is being typed.
+    Note(note::Noting),
+    /// All that is noted.
+    Noted(noted::Noted),
     /// How a statement was read is being corrected.
     Correct(correct::Correcting),
     /// Words of the text are being selected.
@@ -266,6 +272,8 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Some(Over::Command(input)) => return typed(app, input, key),
         Some(Over::Help(top)) => return page(app, key, top, Over::Help),
         Some(Over::Verify(top)) => return page(app, key, top, Over::Verify),
+        Some(Over::Note(noting)) => return note::key(app, noting, key),
+        Some(Over::Noted(noted)) => return noted::key(app, noted, key),
         Some(Over::Correct(correcting)) => return correct::key(app, correcting, key),
         Some(Over::Mark(purpose)) => return marks::key(app, purpose, key),
         Some(Over::Select(selection)) => return select::key(app, selection, key),
@@ -296,6 +304,7 @@ fn paste(app: &mut App, words: &str) {
             input.paste(words);
             app.over = Some(Over::Command(input));
         }
+        Some(Over::Note(noting)) => note::paste(app, noting, words),
         Some(Over::Correct(correcting)) => correct::paste(app, correcting, words),
         over => app.over = over,
     }
@@ -429,6 +438,9 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Command::MarkSet => marks::ask(app, marks::Purpose::Set),
         Command::MarkGo => marks::ask(app, marks::Purpose::Go),
+        Command::Note => note::open(app),
+        Command::Highlight => return note::highlight_statement(app),
+        Command::Noted => noted::open(app),
         Command::Correct => correct::open(app),
         Command::Verify => app.over = quotes::current(app).map(|_| Over::Verify(0)),
         Command::Copy => return copied(app, copy::verbatim),

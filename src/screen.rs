@@ -6,6 +6,7 @@ mod help;
 mod lookup;
 mod marks;
 mod matches;
+mod noted;
 mod outline;
 mod reader;
 mod row;
@@ -86,6 +87,8 @@ pub enum Role {
     Match,
     /// The match at which one stands.
     MatchCurrent,
+    /// Words that the reader has highlighted.
+    Highlight,
     /// The line of a list at which one stands.
     Selected,
     /// Certain.
@@ -120,13 +123,15 @@ pub fn view(app: &App) -> Screen {
         Some(Over::Verify(top)) => page(app, &layout, "Verify", *top, verify::rows, &mut rows),
         Some(Over::Stats(top)) => page(app, &layout, "Figures", *top, stats::rows, &mut rows),
         Some(Over::Matches(chosen)) => list(app, &layout, *chosen, &mut rows),
+        Some(Over::Noted(noted)) => noted_list(app, &layout, noted.chosen, &mut rows),
         Some(
             Over::Search(_)
             | Over::Command(_)
             | Over::Filter(_)
             | Over::Mark(_)
             | Over::Select(_)
-            | Over::Correct(_),
+            | Over::Correct(_)
+            | Over::Note(_),
         )
         | None => {}
     }
@@ -199,6 +204,28 @@ fn beside(left: Vec<Row>, right: Vec<Row>) -> Vec<Row> {
 
 /// The list of matches on top of all but the bars.
 fn list(app: &App, layout: &Layout, chosen: usize, under: &mut [Row]) {
+    let mut title = Row::of(
+        Role::Name,
+        &format!("Matches {}/{}", chosen + 1, app.found.matches.len()),
+    );
+    title.push(Role::Text, &format!("  “{}”", app.found.words));
+    over_all(app, layout, &title, chosen, matches::rows, under);
+}
+
+/// The list of what is noted on top of all but the bars.
+fn noted_list(app: &App, layout: &Layout, chosen: usize, under: &mut [Row]) {
+    let title = noted::title(app, chosen);
+    over_all(app, layout, &title, chosen, noted::rows, under);
+}
+
+fn over_all(
+    app: &App,
+    layout: &Layout,
+    title: &Row,
+    chosen: usize,
+    rows: fn(&App, usize, usize, usize) -> Vec<Row>,
+    under: &mut [Row],
+) {
     let area = Area {
         x: 0,
         y: layout.title,
@@ -206,17 +233,12 @@ fn list(app: &App, layout: &Layout, chosen: usize, under: &mut [Row]) {
         height: layout.rows.saturating_sub(layout.title + layout.status),
     };
     let inner = area.inner();
-    let rows = matches::rows(app, chosen, inner.width, inner.height);
-    let mut title = Row::of(
-        Role::Name,
-        &format!("Matches {}/{}", chosen + 1, app.found.matches.len()),
-    );
-    title.push(Role::Text, &format!("  “{}”", app.found.words));
+    let rows = rows(app, chosen, inner.width, inner.height);
     let frame = Frame {
         ascii: app.ascii,
         focus: true,
     };
-    frame::lay(under, area, frame.around(area, &title, rows));
+    frame::lay(under, area, frame.around(area, title, rows));
 }
 
 /// A page of words on top of all but the bars.

@@ -35,6 +35,8 @@ mod suite {
     mod lexicon;
     mod mail;
     mod markdown;
+    mod notes;
+    mod own;
     mod plain;
     mod pty;
     mod readme;

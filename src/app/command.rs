@@ -103,6 +103,12 @@ commands! {
     Verify,
     /// Correct how the statement was read.
     Correct,
+    /// A note on the statement or the paragraph.
+    Note,
+    /// Highlight the statement, or not any more.
+    Highlight,
+    /// Marks, notes, highlights and corrections in a list.
+    Noted,
     /// Select any words.
     Select,
     /// In a selection: a word further.

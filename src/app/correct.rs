@@ -17,15 +17,15 @@ pub enum Correcting {
     Speaker(Input),
 }
 
-/// The answers to what is wrong, by their letters.
-pub const CHOICES: [(char, &str); 7] = [
-    ('s', "speaker"),
-    ('a', "not attributed"),
-    ('d', "direct"),
-    ('m', "mixed"),
-    ('i', "indirect"),
-    ('n', "no statement"),
-    ('u', "as it was read"),
+/// The answers to what is wrong: a letter, what it means, and that for a narrow screen.
+pub const CHOICES: [(char, &str, &str); 7] = [
+    ('s', "speaker", "who"),
+    ('d', "direct", "dir"),
+    ('m', "mixed", "mix"),
+    ('i', "indirect", "ind"),
+    ('n', "no statement", "no"),
+    ('u', "as read", "undo"),
+    ('a', "nobody", "nobody"),
 ];
 
 /// Asks what is wrong with the statement one is at.
@@ -163,14 +163,14 @@ fn correct(app: &mut App, more: &Correction) -> Vec<Effect> {
         no_statement: more.no_statement,
     };
     let said = if correction.no_statement {
-        "no statement; it stays among what you noted (:notes)".to_owned()
+        "no statement any more; A lists it".to_owned()
     } else {
         "corrected".to_owned()
     };
     let what = What::Correction(correction);
     let effects = match kept {
         Some(entry) => kept::rewrite(app, entry, what),
-        None => kept::put(app, what, Anchor::of(&briefing.document.text, span)),
+        None => kept::put(app, what, Anchor::head(&briefing.document.text, span)),
     };
     kept::say(app, said);
     effects

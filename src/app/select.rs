@@ -2,7 +2,7 @@
 
 use super::message::{Effect, Key};
 use super::place;
-use super::{App, Command, Over};
+use super::{App, Command, Over, note};
 use crate::text::{Span, wrap};
 
 /// A selection: from where it began to where one is.
@@ -57,6 +57,12 @@ pub(super) fn key(app: &mut App, mut selection: Selection, key: Key) -> Vec<Effe
                 .slice(span(app, selection));
             return vec![Effect::Copy(words.to_owned())];
         }
+        Command::Note => {
+            let span = span(app, selection);
+            note::on(app, span, None);
+            return Vec::new();
+        }
+        Command::Highlight => return note::highlight(app, span(app, selection)),
         Command::Escape | Command::Quit | Command::Select => return Vec::new(),
         Command::Leave => return vec![Effect::Quit],
         Command::LineDown => selection.to = vertical(app, selection.to, 1),

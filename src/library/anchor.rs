@@ -29,6 +29,9 @@ const ENOUGH: usize = 24;
 const AMONG: usize = 8;
 
 impl Anchor {
+    /// The longest words by which a statement or paragraph is found, in bytes.
+    pub const LONGEST: usize = 4096;
+
     /// Characters kept before and after the words.
     pub const AROUND: usize = 32;
 
@@ -45,6 +48,12 @@ impl Anchor {
             before: before.get(from..).unwrap_or_default().to_owned(),
             after: after.chars().take(Self::AROUND).collect(),
         }
+    }
+
+    /// The words at `span`, of long ones the first [`Anchor::LONGEST`] bytes: they are found as well by them.
+    pub fn head(text: &Text, span: Span) -> Self {
+        let end = text.floor(span.end().min(span.start() + Self::LONGEST));
+        Self::of(text, Span::new(span.start(), end))
     }
 
     /// The words that begin at the byte `at`.

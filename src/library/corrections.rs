@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::anchor::Anchor;
 use super::layer::{Correction, Layer, What};
 use crate::briefing::{Briefing, Certainty, Method, Speaker, SpeakerKind, Statement};
 use crate::text::Span;
@@ -115,6 +116,8 @@ fn named(speakers: &mut Vec<Speaker>, name: &str) -> usize {
 pub struct Statements {
     /// By exactly their words.
     exact: HashMap<Span, usize>,
+    /// By where they begin: of long ones, only the first words are kept.
+    begin: HashMap<usize, usize>,
     /// In the order of their words.
     sorted: Vec<(Span, usize)>,
 }
@@ -129,6 +132,9 @@ impl Statements {
         sorted.sort_unstable();
         Self {
             exact: sorted.iter().rev().copied().collect(),
+            begin: { sorted.iter().rev() }
+                .map(|(words, index)| (words.start(), *index))
+                .collect(),
             sorted,
         }
     }
@@ -136,7 +142,11 @@ impl Statements {
     /// The statement whose words stand at `span`; else the one that shares most of its words with it, at least half of
     /// what the two cover.
     pub fn at(&self, span: Span) -> Option<usize> {
-        if let Some(index) = self.exact.get(&span) {
+        let same = self.exact.get(&span).or_else(|| {
+            let cut = span.len() + 4 > Anchor::LONGEST;
+            self.begin.get(&span.start()).filter(|_| cut)
+        });
+        if let Some(index) = same {
             return Some(*index);
         }
         let first = span.start().saturating_sub(NEAR);

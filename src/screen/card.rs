@@ -1,7 +1,7 @@
 //! The quote card: who said it, how that was found, how sure it is.
 
 use super::frame::Frame;
-use super::{Role, Row, marks, words};
+use super::{Role, Row, marks, noted, words};
 use crate::app::layout::Area;
 use crate::app::{App, Command, quotes};
 use crate::briefing::{Briefing, Kind, Speaker, Statement};
@@ -82,6 +82,10 @@ pub(super) fn strip(app: &App, area: Area) -> Vec<Row> {
         Role::Text,
         &format!(" {}", names::certainty(statement.attribution.certainty)),
     );
+    for note in noted::notes(app, quotes::whole(statement)) {
+        how.push(Role::Key, &format!("    {} ", marks::note(app.ascii)));
+        how.push(Role::Source, note);
+    }
     let rows = vec![
         joined(vec![
             role.map_or_else(String::new, |role| role.words.clone()),
@@ -246,8 +250,11 @@ fn rows(app: &App, statement: &Statement, width: usize) -> Vec<Row> {
     {
         rows.extend(labelled("or", Role::Text, &other.name, width));
     }
-    rows.push(Row::default());
     let whole = quotes::whole(statement);
+    for note in noted::notes(app, whole) {
+        rows.extend(labelled("note", Role::Source, note, width));
+    }
+    rows.push(Row::default());
     rows.extend(labelled(
         "bytes",
         Role::Dim,

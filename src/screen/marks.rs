@@ -27,6 +27,21 @@ pub(super) const fn bar(kind: Kind, current: bool, ascii: bool) -> &'static str 
     }
 }
 
+/// The sign of a note.
+pub(super) const fn note(ascii: bool) -> &'static str {
+    if ascii { "+" } else { "✎" }
+}
+
+/// The sign of highlighted words.
+pub(super) const fn highlight(ascii: bool) -> &'static str {
+    if ascii { "=" } else { "▒" }
+}
+
+/// The sign of what the reader has corrected.
+pub(super) const fn correction(ascii: bool) -> &'static str {
+    if ascii { "!" } else { "✓" }
+}
+
 /// The colour of a kind.
 pub(super) const fn role(kind: Kind) -> Role {
     match kind {

@@ -1,5 +1,6 @@
 //! The text: its rows, the quotes in it, and the gutter that marks them.
 
+use super::noted::Here;
 use super::{Role, Row, marks};
 use crate::app::flow::{Flow, Line};
 use crate::app::layout::Layout;
@@ -39,6 +40,8 @@ pub(super) fn rows(app: &App, layout: &Layout) -> Vec<Row> {
 struct Marked<'a> {
     statements: Vec<(usize, &'a Statement)>,
     current: Option<usize>,
+    /// What the reader has put there.
+    here: Here<'a>,
     /// Spans and what they mean; a later one lies on top of those before.
     roles: Vec<(Span, Role)>,
 }
@@ -74,6 +77,9 @@ impl<'a> Marked<'a> {
             roles.extend(attribution.cue.map(|span| (span, Role::Cue)));
             roles.extend(attribution.source.map(|span| (span, Role::Source)));
         }
+        let here = Here::on(app, page);
+        let highlights = here.highlights().map(|span| (span, Role::Highlight));
+        roles.extend(highlights);
         let found = &app.found;
         let from = found
             .matches
@@ -98,6 +104,7 @@ impl<'a> Marked<'a> {
         Self {
             statements,
             current,
+            here,
             roles,
         }
     }
@@ -170,7 +177,8 @@ impl Page<'_> {
             let id = named.map_or_else(String::new, |(index, _)| {
                 self.app.ids.of(&self.app.opened.briefing, *index)
             });
-            row.push_safe(Role::Dim, &format!("{id:<ids$} "));
+            row.push_safe(Role::Dim, &format!("{id:<ids$}"));
+            row.push(Role::Key, &self.marked.here.sign(span));
         }
         match bar {
             Some((index, statement)) => {
@@ -180,7 +188,11 @@ impl Page<'_> {
             }
             None => row.push_safe(Role::Text, " "),
         }
-        row.push_safe(Role::Text, " ");
+        if gutter > 2 {
+            row.push_safe(Role::Text, " ");
+        } else {
+            row.push(Role::Key, &self.marked.here.sign(span));
+        }
     }
 
     /// What stands before the words of a block: a list item's mark, the line of a heading.

@@ -83,6 +83,22 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
             row.push(Role::Dim, &format!("   {names}"));
             row
         }
+        Some(Over::Note(noting)) => {
+            let on = { noting.statement }.map_or_else(String::new, |index| {
+                format!(" {}", app.ids.of(&app.opened.briefing, index))
+            });
+            let label = Row::of(Role::Status, &format!(" note{on}: "));
+            let room = layout.columns.saturating_sub(label.width() + 1);
+            let before = Row::of(Role::Status, noting.input.before());
+            // Of a long note, what is around the cursor is seen.
+            let off = before.width().saturating_sub(room);
+            cursor = Some(label.width() + before.width() - off);
+            let words = Row::of(Role::Status, noting.input.text());
+            let end = words.width();
+            let mut row = label;
+            row.append(words.cut(off, end));
+            row
+        }
         Some(Over::Correct(Correcting::Speaker(input))) => {
             let label = |words: &str| Row::of(Role::Status, &format!(" who said it: {words}"));
             cursor = Some(label(input.before()).width());
@@ -91,7 +107,7 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
             row.push(Role::Dim, &format!("   {names}"));
             row
         }
-        Some(Over::Correct(correcting)) if layout.status == 1 => choices(correcting),
+        Some(Over::Correct(correcting)) if layout.status == 1 => choices(correcting, layout),
         over => mode(app, over.as_ref()),
     };
     let mode = fill(mode, layout.columns, "");
@@ -150,7 +166,7 @@ fn hints(app: &App, layout: &Layout) -> Row {
         return fill(row, layout.columns, &right);
     }
     if let Some(Over::Correct(correcting)) = &app.over {
-        return fill(choices(correcting), layout.columns, "");
+        return fill(choices(correcting, layout), layout.columns, "");
     }
     let keys: &[(&[Command], &str)] = match &app.over {
         Some(Over::Filter(_)) => &[(&[Command::Go], "keep"), (&[Command::Escape], "show all")],
@@ -158,6 +174,16 @@ fn hints(app: &App, layout: &Layout) -> Row {
             (&[Command::LineDown, Command::LineUp], "move"),
             (&[Command::Go], "go there"),
             (&[Command::Escape], "close"),
+        ],
+        Some(Over::Noted(_)) => &[
+            (&[Command::LineDown, Command::LineUp], "move"),
+            (&[Command::Go], "go there"),
+            (&[Command::Note], "write the note anew"),
+            (&[Command::Escape], "close"),
+        ],
+        Some(Over::Note(_)) => &[
+            (&[Command::Go], "keep it; empty: no note"),
+            (&[Command::Escape], "leave it as it was"),
         ],
         Some(Over::Help(_) | Over::Verify(_) | Over::Stats(_)) => &[
             (&[Command::LineDown, Command::LineUp], "scroll"),
@@ -172,6 +198,8 @@ fn hints(app: &App, layout: &Layout) -> Row {
             (&[Command::Fold, Command::Unfold], "character"),
             (&[Command::WordPrevious, Command::WordNext], "word"),
             (&[Command::Copy], "copy"),
+            (&[Command::Note], "note"),
+            (&[Command::Highlight], "highlight"),
             (&[Command::Escape], "let go"),
         ],
         Some(Over::Search(_)) => &[
@@ -211,10 +239,11 @@ fn hints(app: &App, layout: &Layout) -> Row {
 }
 
 /// What can be answered when a statement is corrected.
-fn choices(correcting: &Correcting) -> Row {
+fn choices(correcting: &Correcting, layout: &Layout) -> Row {
+    let narrow = layout.columns < 80;
     let keys = match correcting {
-        Correcting::Choice => correct::CHOICES
-            .map(|(c, what)| (c.to_string(), what))
+        Correcting::Choice => { correct::CHOICES }
+            .map(|(c, long, short)| (c.to_string(), if narrow { short } else { long }))
             .to_vec(),
         Correcting::Speaker(_) => vec![
             ("Tab".to_owned(), "complete"),
@@ -222,10 +251,11 @@ fn choices(correcting: &Correcting) -> Row {
             ("Esc".to_owned(), "leave it"),
         ],
     };
+    let gap = if narrow { " " } else { "  " };
     let mut row = Row::of(Role::Status, " ");
     for (key, what) in keys {
         row.push(Role::Key, &key);
-        row.push(Role::Status, &format!(" {what}  "));
+        row.push(Role::Status, &format!(" {what}{gap}"));
     }
     row
 }
@@ -245,6 +275,7 @@ fn mode(app: &App, over: Option<&Over>) -> Row {
         Some(Over::Help(_)) => "HELP",
         Some(Over::Verify(_)) => "VERIFY",
         Some(Over::Select(_)) => "SELECT",
+        Some(Over::Noted(_)) => "NOTED: x takes away, u brings back",
         Some(Over::Correct(_)) => "CORRECT: what is wrong?",
         Some(Over::Mark(marks::Purpose::Set)) => "MARK: a letter for this place",
         Some(Over::Mark(marks::Purpose::Go)) => "MARK: the letter to go to",

@@ -1,86 +1,12 @@
 //! What the reader corrects shows as corrected, on the screen and in the output, and can be taken back.
 
-use std::sync::Arc;
-
-use attache::app::{App, Effect, Key, Message, Opened, quotes, update};
+use attache::app::quotes;
 use attache::briefing::{Certainty, Kind, Method};
 use attache::disk::store::{Store, source};
-use attache::library::{Layer, Source};
-use attache::screen::view;
+use attache::library::Layer;
 
 use super::commands::{Folder, attache_with, printed};
-use super::talks::talks;
-
-/// A reader of the river talks; what it keeps goes into a layer here.
-struct Reader {
-    app: App,
-    layer: Layer,
-    source: Arc<Source>,
-}
-
-impl Reader {
-    fn open(layer: Layer) -> Self {
-        let briefing = talks();
-        let source = Arc::new(source(briefing.document.text.clone(), None));
-        let mut app = App::new(Opened {
-            name: "river-talks.txt".to_owned(),
-            path: None,
-            briefing: Arc::new(briefing),
-            complete: true,
-            index: None,
-        });
-        app.keep(source.clone(), layer.clone());
-        let mut reader = Self { app, layer, source };
-        reader.tell(Message::Resize {
-            columns: 80,
-            rows: 24,
-        });
-        reader
-    }
-
-    fn tell(&mut self, message: Message) {
-        for effect in update(&mut self.app, message) {
-            let Effect::Keep(_, changes) = effect else {
-                continue;
-            };
-            for change in changes {
-                self.layer.make(change, 1);
-            }
-            let kept = Message::Kept {
-                source: self.source.clone(),
-                layer: Some(Box::new(self.layer.clone())),
-                said: None,
-            };
-            self.tell(kept);
-        }
-    }
-
-    fn keys(mut self, keys: &str) -> Self {
-        for word in keys.split(' ') {
-            if let Some(key) = Key::named(word) {
-                self.tell(Message::Key(key));
-            } else {
-                self.tell(Message::Paste(word.replace('_', " ")));
-            }
-        }
-        self
-    }
-
-    /// Speaker, kind and method of the statement on the card.
-    fn card(&self) -> (Option<&str>, Kind, Method) {
-        let briefing = &self.app.opened.briefing;
-        let index = quotes::current(&self.app).expect("a statement");
-        let statement = &briefing.statements[index];
-        let speaker = statement.attribution.speaker;
-        let name = speaker.map(|speaker| briefing.speakers[speaker].name.as_str());
-        (name, statement.kind, statement.attribution.method)
-    }
-
-    fn screen(&self) -> String {
-        let rows = view(&self.app).rows;
-        rows.iter().map(|row| row.text() + "\n").collect()
-    }
-}
+use super::own::Reader;
 
 #[test]
 fn a_speaker_of_the_text_is_completed_and_shows_as_corrected() {

@@ -98,7 +98,7 @@ fn shown(screen: &Screen) -> String {
 }
 
 /// Compares a screen with the one kept under `tests/corpus/screens`; `BLESS=1` rewrites it.
-fn golden(name: &str, screen: &str) {
+pub(super) fn golden(name: &str, screen: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/corpus/screens")
         .join(format!("{name}.txt"));
@@ -112,7 +112,7 @@ fn golden(name: &str, screen: &str) {
     );
 }
 
-const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
+pub(super) const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
 
 #[test]
 fn the_reading_view_at_every_usual_size() {
