@@ -143,11 +143,16 @@ pub enum Over {
 impl App {
     /// A reader of `opened`, at its beginning.
     pub fn new(opened: Opened) -> Self {
+        Self::with_keys(opened, Keymap::builtin())
+    }
+
+    /// The same, with these keys.
+    pub fn with_keys(opened: Opened, keymap: Keymap) -> Self {
         let mut app = Self {
             ids: Ids::new(&opened.briefing),
             opened,
             size: (0, 0),
-            keymap: Keymap::builtin(),
+            keymap,
             place: Place::default(),
             history: History::default(),
             speaker: None,

@@ -12,9 +12,11 @@ mod paint;
 pub mod svg;
 pub mod theme;
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -36,10 +38,13 @@ use crate::library::{Change, Source};
 use crate::screen::view;
 use crate::text::Text;
 
+/// Makes the state to begin with, and what is kept of it in the store.
+pub type Opening = Box<dyn FnOnce(Option<&Store>) -> App>;
+
 /// What the reader is to show.
 pub struct Session {
-    /// The state to begin with.
-    pub app: App,
+    /// The state to begin with; called when the terminal is ready.
+    pub app: Opening,
     /// The colours.
     pub theme: Theme,
     /// The analysis of the text, where it was left for later: run on a thread of its own.
@@ -51,7 +56,6 @@ pub struct Session {
 impl std::fmt::Debug for Session {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Session")
-            .field("app", &self.app)
             .field("theme", &self.theme)
             .finish_non_exhaustive()
     }
@@ -82,11 +86,12 @@ pub fn read(session: Session) -> Result<()> {
     if let Some(analysis) = analysis {
         analyse(analysis, &send)?;
     }
-    let keeper = store.and_then(|store| Keeper::start(store, &send));
+    let window = Window::open(theme)?;
+    let app = app(store.as_ref());
     let mut reading = Reading {
         app,
-        window: Window::open(theme)?,
-        keeper,
+        window,
+        keeper: store.and_then(|store| Keeper::start(store, &send)),
         kept: Instant::now(),
     };
     if let Some(Effect::Recall(text, path)) = reading.app.recall() {
@@ -215,16 +220,45 @@ impl Reading {
 struct Window {
     /// Never dropped: its drop shows the cursor, and where the terminal has gone says on standard error that it could
     /// not, which has gone too: a panic. The guard shows the cursor.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<io::Stdout>>>,
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Frame>>>,
+    frame: Frame,
     theme: Theme,
+}
+
+/// What is to be written for a frame. It is sent at once: many small writes cost more than the drawing.
+#[derive(Clone, Default)]
+struct Frame(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Frame {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Nothing: the frame is not complete before it is sent.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Frame {
+    fn send(&self) -> io::Result<()> {
+        let mut bytes = self.0.borrow_mut();
+        let mut out = io::stdout().lock();
+        let sent = out.write_all(&bytes).and_then(|()| out.flush());
+        bytes.clear();
+        sent
+    }
 }
 
 impl Window {
     fn open(theme: Theme) -> Result<Self> {
+        let frame = Frame::default();
         let terminal =
-            Terminal::new(CrosstermBackend::new(io::stdout())).map_err(Error::Terminal)?;
+            Terminal::new(CrosstermBackend::new(frame.clone())).map_err(Error::Terminal)?;
         Ok(Self {
             terminal: ManuallyDrop::new(terminal),
+            frame,
             theme,
         })
     }
@@ -239,14 +273,14 @@ impl Window {
     fn draw(&mut self, app: &App) -> Result<()> {
         let screen = view(app);
         let theme = &self.theme;
-        let drawn = crossterm::queue!(io::stdout(), BeginSynchronizedUpdate)
+        let drawn = crossterm::queue!(self.frame, BeginSynchronizedUpdate)
             .and_then(|()| {
                 self.terminal
                     .draw(|frame| paint::paint(&screen, theme, frame))
                     .map(drop)
             })
-            .and_then(|()| crossterm::queue!(io::stdout(), EndSynchronizedUpdate))
-            .and_then(|()| io::stdout().flush());
+            .and_then(|()| crossterm::queue!(self.frame, EndSynchronizedUpdate))
+            .and_then(|()| self.frame.send());
         drawn.map_err(Error::Terminal)
     }
 

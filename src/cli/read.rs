@@ -2,16 +2,19 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use super::Outcome;
 use super::config::{self, Config};
 use super::data;
 use super::input::{BUILTIN, BUILTIN_NAME, Inputs};
 use crate::analysis;
+use crate::app::keymap::Keymap;
 use crate::app::{App, Effect, Opened};
-use crate::disk::{self, store};
+use crate::disk::{self, store, store::Store};
 use crate::error::{Error, Result};
 use crate::format::{self, open::Content};
 use crate::lexicon::Lexicon;
@@ -26,8 +29,6 @@ const AT_ONCE: usize = 256 * 1024;
 
 /// Opens the reader on the first of the files.
 pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Result<Outcome> {
-    let mut config = config::load();
-    let theme = chosen(theme, &mut config)?;
     let file = inputs.files.first().filter(|file| file.as_os_str() != "-");
     let (name, bytes) = match file {
         Some(file) => (shown(file), disk::read(file)?),
@@ -42,81 +43,119 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
         return Err(Error::Terminal(io::Error::other(reason)));
     }
     let content = inputs.open(Path::new(&name), bytes)?;
-    let length = content.len();
-    // A document that was laid out already is a whole: its first lines are no text of their own.
-    let first = (length > AT_ONCE).then(|| match &content {
-        Content::Text(text, _) => format::read(beginning(text), Some(&name), Vec::new()),
-        Content::Laid(document) => document.up_to(AT_ONCE),
+    let long = content.len() > AT_ONCE;
+    let source = Arc::new(Source {
+        name,
+        path,
+        content,
+        lexicon,
     });
-    let all = {
-        let (name, path) = (name.clone(), path.clone());
-        move || {
-            let long = length > AT_ONCE;
-            let document = content.document(Some(&name));
-            let briefing = Arc::new(analysis::analyze(document, &lexicon));
-            Opened {
-                path,
-                // Of a short text it is made when it is needed; of a long one here, where nobody waits for it.
-                index: long.then(|| Arc::new(Index::new(&briefing))),
-                briefing,
-                name,
-                complete: true,
-            }
-        }
+    // The findings are made while the settings are read and the terminal is made ready.
+    let making = {
+        let source = Arc::clone(&source);
+        let make = move || if long { source.first() } else { source.whole() };
+        thread::Builder::new()
+            .spawn(make)
+            .map_err(Error::Terminal)?
     };
-    let mut session = if let Some(first) = first {
-        let opened = Opened {
-            path,
+    let Settings {
+        config,
+        theme,
+        keymap,
+    } = Settings::load(theme)?;
+    let files = inputs.files.len();
+    let app = move |store: Option<&Store>| {
+        let opened = making.join().unwrap_or_else(|fault| resume_unwind(fault));
+        let mut app = App::with_keys(opened, keymap);
+        recall(&mut app, store);
+        app.ascii |= config.ascii;
+        let several = || format!("the first of {files} files is open; the reader takes one");
+        let said = config.faults.into_iter().next();
+        let said = said.or_else(|| (files > 1).then(several));
+        app.said = said.or(app.said);
+        app
+    };
+    terminal::read(Session {
+        app: Box::new(app),
+        theme,
+        analysis: long.then(|| Box::new(move || source.whole()) as Box<_>),
+        store: inputs.store(),
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// A text that is being opened.
+struct Source {
+    name: String,
+    path: Option<PathBuf>,
+    content: Content,
+    lexicon: Lexicon,
+}
+
+impl Source {
+    /// All of it, with its findings.
+    fn whole(&self) -> Opened {
+        let document = self.content.clone().document(Some(&self.name));
+        let briefing = Arc::new(analysis::analyze(document, &self.lexicon));
+        Opened {
+            path: self.path.clone(),
+            // Of a short text it is made when it is needed; of a long one here, where nobody waits for it.
+            index: (self.content.len() > AT_ONCE).then(|| Arc::new(Index::new(&briefing))),
+            briefing,
+            name: self.name.clone(),
+            complete: true,
+        }
+    }
+
+    /// Its beginning, without findings. A document that was laid out already is a whole: its first lines are no text
+    /// of their own.
+    fn first(&self) -> Opened {
+        let first = match &self.content {
+            Content::Text(text, _) => format::read(beginning(text), Some(&self.name), Vec::new()),
+            Content::Laid(document) => document.up_to(AT_ONCE),
+        };
+        Opened {
+            path: self.path.clone(),
             briefing: Arc::new(analysis::unread(first)),
-            name,
+            name: self.name.clone(),
             complete: false,
             index: None,
-        };
-        Session {
-            app: App::new(opened),
-            theme,
-            analysis: Some(Box::new(all)),
-            store: inputs.store(),
         }
-    } else {
-        Session {
-            app: App::new(all()),
-            theme,
-            analysis: None,
-            store: inputs.store(),
-        }
-    };
-    recall(&mut session);
-    session.app.ascii |= config.ascii;
-    if let Some(keymap) = config.keymap {
-        session.app.keymap = keymap;
     }
-    if inputs.files.len() > 1 {
-        let files = inputs.files.len();
-        session.app.said = Some(format!(
-            "the first of {files} files is open; the reader takes one"
-        ));
+}
+
+/// What the reader set, and what follows from it.
+struct Settings {
+    config: Config,
+    theme: Theme,
+    keymap: Keymap,
+}
+
+impl Settings {
+    /// The user's settings, with this theme where one is named.
+    fn load(theme: Option<&str>) -> Result<Self> {
+        let mut config = config::load();
+        Ok(Self {
+            theme: chosen(theme, &mut config)?,
+            keymap: config.keymap.take().unwrap_or_else(Keymap::builtin),
+            config,
+        })
     }
-    if let Some(fault) = config.faults.first() {
-        session.app.said = Some(fault.clone());
-    }
-    terminal::read(session)?;
-    Ok(Outcome::Done)
 }
 
 /// What is kept over exactly this text is there from the first frame on; what may be kept over an earlier form of it
 /// is looked for beside.
-fn recall(session: &mut Session) {
-    session.app.kept.session = data::session();
-    session.app.kept.lasts = session.store.is_some();
-    let wanted = session.app.recall();
-    let (Some(Effect::Recall(text, path)), Some(store)) = (wanted, &session.store) else {
+fn recall(app: &mut App, store: Option<&Store>) {
+    app.kept.session = data::session();
+    app.kept.lasts = store.is_some();
+    let wanted = app.recall();
+    let (Some(Effect::Recall(text, path)), Some(store)) = (wanted, store) else {
         return;
     };
     let source = store::source(text, path.as_deref());
     if let Some(loaded) = store.known(&source) {
-        session.app.keep(Arc::new(source), loaded.layer);
-        session.app.said = loaded.said;
+        app.keep(Arc::new(source), loaded.layer);
+        app.said = loaded.said;
     }
 }
 

@@ -38,10 +38,12 @@ pub enum GlyphKind {
 /// The glyphs of `words`, in order; they tile it. Line ends are spaces; with `exact`, each space is one of its own
 /// and a tabulator is four.
 pub fn glyphs(words: &str, exact: bool) -> impl Iterator<Item = Glyph> {
-    let mut clusters = words.grapheme_indices(true).peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, cluster) = clusters.next()?;
-        let mut end = start + cluster.len();
+        let start = at;
+        let cluster = cluster(words, start)?;
+        at += cluster.len();
+        let mut end = at;
         if let [byte @ b' '..=b'~'] = cluster.as_bytes()
             && (exact || *byte != b' ')
         {
@@ -65,14 +67,26 @@ pub fn glyphs(words: &str, exact: bool) -> impl Iterator<Item = Glyph> {
             });
         }
         if is_blank(cluster) {
-            while !exact && let Some((at, next)) = clusters.next_if(|(_, next)| is_blank(next)) {
-                end = at + next.len();
+            while !exact && let Some(next) = self::cluster(words, at).filter(|next| is_blank(next))
+            {
+                at += next.len();
             }
+            end = at;
             return Some(Glyph {
                 start,
                 end,
                 width: 1,
                 kind: GlyphKind::Space,
+            });
+        }
+        if let Some(only) = cluster.chars().next().filter(|c| stands_alone(*c))
+            && only.len_utf8() == cluster.len()
+        {
+            return Some(Glyph {
+                start,
+                end,
+                width: 1,
+                kind: GlyphKind::Plain,
             });
         }
         let safe = cluster.chars().all(|c| !is_hidden(c))
@@ -124,6 +138,32 @@ pub fn safe(words: &str) -> String {
         write(words, glyph, &mut out);
     }
     out
+}
+
+/// The grapheme cluster that begins at byte `at`, where one does.
+fn cluster(words: &str, at: usize) -> Option<&str> {
+    let rest = words.get(at..)?;
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    // Most of most texts: what needs no look at the rules of UAX #29.
+    if stands_alone(first) && chars.next().is_none_or(|c| c.is_ascii() || stands_alone(c)) {
+        return rest.get(..first.len_utf8());
+    }
+    rest.graphemes(true).next()
+}
+
+/// Whether `c` is one cell wide and neither joins the character before it nor, when that which follows stands alone
+/// too, the one after it: ASCII that is drawn, the letters of Latin, Greek and Cyrillic, dashes and quotation marks.
+const fn stands_alone(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~'
+            | '\u{A1}'..='\u{AC}'
+            | '\u{AE}'..='\u{2FF}'
+            | '\u{370}'..='\u{482}'
+            | '\u{48A}'..='\u{52F}'
+            | '\u{2010}'..='\u{2027}'
+    )
 }
 
 fn is_blank(cluster: &str) -> bool {

@@ -1,8 +1,10 @@
 //! What characters become when they are drawn.
 
-use attache::text::glyph::{glyphs, safe, width_of, write};
+use attache::text::glyph::{GlyphKind, glyphs, safe, width_of, write};
 use attache::text::visible::is_direction;
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 #[test]
 fn an_escape_is_a_sign_and_never_itself() {
@@ -33,7 +35,29 @@ fn a_line_end_between_words_is_one_space() {
     assert_eq!(shown, "to the bridge");
 }
 
+#[test]
+fn quick_clusters_are_those_of_the_standard() {
+    // Every character below U+3000, between letters, before a mark that joins, and after itself.
+    for c in (0..0x3000).filter_map(char::from_u32) {
+        let words = format!("a{c}b{c}\u{301}{c}{c} “{c}”");
+        let quick: Vec<usize> = glyphs(&words, true).map(|glyph| glyph.start).collect();
+        let standard: Vec<usize> = words.grapheme_indices(true).map(|(at, _)| at).collect();
+        assert_eq!(quick, standard, "U+{:04X}", c as u32);
+        for glyph in glyphs(&words, true).filter(|glyph| glyph.kind == GlyphKind::Plain) {
+            let own = words.get(glyph.start..glyph.end).expect("a cluster");
+            assert_eq!(glyph.width, own.width(), "U+{:04X}", c as u32);
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn glyphs_begin_where_clusters_do(words in hostile()) {
+        let quick: Vec<usize> = glyphs(&words, true).map(|glyph| glyph.start).collect();
+        let standard: Vec<usize> = words.grapheme_indices(true).map(|(at, _)| at).collect();
+        prop_assert_eq!(quick, standard);
+    }
+
     #[test]
     fn glyphs_tile_any_words(words in any::<String>(), exact in any::<bool>()) {
         let mut at = 0;
