@@ -3,6 +3,8 @@
 //! 0 done; 1 something asked for was not found; 2 wrong use or unreadable input. Errors go to standard error, one line
 //! each, with nothing in it that acts on a terminal.
 
+#[cfg(feature = "pdf")]
+mod aside;
 mod batch;
 mod config;
 mod data;
@@ -98,6 +100,10 @@ enum Outcome {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    if aside::is_asked(env::args_os().nth(1).as_deref()) {
+        return ExitCode::from(aside::work() as u8);
+    }
     ExitCode::from(run_with(env::args_os()) as u8)
 }
 

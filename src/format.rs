@@ -25,6 +25,8 @@ pub mod marks;
 #[cfg(feature = "office")]
 pub mod office;
 pub mod open;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod pieces;
 pub mod plain;
 pub mod roles;
@@ -95,6 +97,8 @@ pub enum Form {
     Odt,
     /// Rich Text Format; the text is laid out from its paragraphs.
     Rtf,
+    /// A PDF; the text is put together from the words on its pages.
+    Pdf,
 }
 
 /// One part of a document.

@@ -8,9 +8,12 @@ mod events;
 mod guard;
 mod input;
 mod keeper;
+mod limits;
 mod paint;
 pub mod svg;
 pub mod theme;
+
+pub use self::limits::limit;
 
 use std::cell::RefCell;
 use std::io::{self, Write};

@@ -37,6 +37,8 @@ mod suite {
     mod markdown;
     mod notes;
     mod own;
+    #[cfg(all(feature = "gzip", feature = "pdf"))]
+    mod pdf;
     mod plain;
     mod pty;
     mod readme;

@@ -12,7 +12,7 @@ use crate::disk;
 use crate::disk::store::Store;
 use crate::error::{Error, Result};
 use crate::format::Document;
-use crate::format::open::{Content, open};
+use crate::format::open::{self, Content};
 use crate::lexicon::Lexicon;
 use crate::library::corrections::corrected;
 use crate::text::decode::decode_as;
@@ -49,7 +49,12 @@ impl Inputs {
     ///
     /// When there is no text in them.
     pub(super) fn open(&self, file: &Path, bytes: Vec<u8>) -> Result<Content> {
-        open(bytes, self.encoding.as_deref()).map_err(|reason| Error::File {
+        let encoding = self.encoding.as_deref();
+        #[cfg(feature = "pdf")]
+        let content = open::open_with(bytes, encoding, super::aside::read);
+        #[cfg(not(feature = "pdf"))]
+        let content = open::open(bytes, encoding);
+        content.map_err(|reason| Error::File {
             path: file.to_owned(),
             reason,
         })

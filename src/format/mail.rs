@@ -104,7 +104,7 @@ fn in_place(text: Text, headers: &[Header], body: usize) -> Document {
     let mut markup = Vec::new();
     let mut all = lines::read(&text);
     all.retain(|line| line.span.start() >= body);
-    let pieces = pieces::cut(&text, &all, &mut markup);
+    let pieces = pieces::cut(&text, &all, &mut markup, pieces::Joining::Looks);
     let blocks = roles::blocks(
         &text,
         &pieces,

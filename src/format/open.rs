@@ -48,6 +48,28 @@ impl Content {
 ///
 /// When there is no text in them, when they are damaged or when too much comes out of them.
 pub fn open(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Content, Refusal> {
+    open_with(bytes, encoding, pdf)
+}
+
+/// Reads a PDF.
+pub type ReadPdf = fn(&[u8]) -> Result<Document, Refusal>;
+
+#[cfg(feature = "pdf")]
+fn pdf(bytes: &[u8]) -> Result<Document, Refusal> {
+    super::pdf::extract(bytes).map(super::pdf::Extracted::document)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &[u8]) -> Result<Document, Refusal> {
+    Err("is a PDF, which this build cannot read".to_owned())
+}
+
+/// As [`open`]; PDFs are read by `pdf`.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_with(bytes: Vec<u8>, encoding: Option<&str>, pdf: ReadPdf) -> Result<Content, Refusal> {
     let (bytes, mut unpacked) = unpacked(bytes)?;
     if let Some(reason) = no_text(&bytes) {
         return Err(reason);
@@ -59,6 +81,9 @@ pub fn open(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Content, Refusal> 
     #[cfg(feature = "rtf")]
     if super::rtf::looks_like(&bytes) {
         return document(super::rtf::read(&bytes), super::Form::Rtf, "this RTF").map(Content::Laid);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Ok(Content::Laid(Box::new(pdf(&bytes)?)));
     }
     let (text, mut notices) = encoding
         .and_then(|label| decode_as(&bytes, label))
@@ -179,8 +204,8 @@ const FORMS: &[(&[u8], bool, &str)] = &[
     ),
     (
         b"%PDF-",
-        false,
-        "is a PDF; take its text out first: pdftotext FILE",
+        cfg!(feature = "pdf"),
+        "is a PDF, which this build cannot read; take its text out first: pdftotext FILE",
     ),
     (
         b"{\\rtf",

@@ -56,8 +56,17 @@ pub enum Opening {
     Set,
 }
 
+/// By what lines are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joining {
+    /// By how the text looks.
+    Looks,
+    /// By the blank lines alone: they are known to stand where paragraphs end.
+    Gaps,
+}
+
 /// Cuts `lines` into pieces. The marks of quoted mail inside of them go to `markup`.
-pub fn cut(text: &Text, lines: &[Line], markup: &mut Vec<Span>) -> Vec<Piece> {
+pub fn cut(text: &Text, lines: &[Line], markup: &mut Vec<Span>, joining: Joining) -> Vec<Piece> {
     let mut known = Labels::default();
     for line in lines {
         known.note(text, line.span);
@@ -102,7 +111,9 @@ pub fn cut(text: &Text, lines: &[Line], markup: &mut Vec<Span>) -> Vec<Piece> {
                 && next.quoted == first.quoted
                 && matches!(opens, Opening::Words)
                 && !matches!(piece.opening, Opening::Note | Opening::Marks)
-                && (label_alone || continues(text, &piece, previous, next, width));
+                && (label_alone
+                    || joining == Joining::Gaps
+                    || continues(text, &piece, previous, next, width));
             if !joins {
                 piece.gap_after = next.gap;
                 pending = Some(opens);

@@ -1,6 +1,6 @@
 //! Plain text: paragraphs, headings that carry no markup, lists, speaker turns, a date glued to the first line.
 
-use super::pieces::{self, Opening, Piece};
+use super::pieces::{self, Joining, Opening, Piece};
 use super::roles::{self, Guess};
 use super::{BlockKind, Dated, Document, Form, Metadata, dates, lines};
 use crate::text::{Span, Text};
@@ -20,7 +20,7 @@ pub fn read(text: Text) -> Document {
         lines.retain(|line| !line.span.is_empty());
     }
     let mut markup = Vec::new();
-    let pieces = pieces::cut(&text, &lines, &mut markup);
+    let pieces = pieces::cut(&text, &lines, &mut markup, Joining::Looks);
     // A text whose date is glued to its first words begins with them: it has no title.
     let guess = Guess {
         title: metadata.date.is_none(),

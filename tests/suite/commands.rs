@@ -140,7 +140,7 @@ fn folders_devices_and_binaries_are_refused() {
         &["/dev/zero", "device"],
     );
     refused(&attache(&["outline", &image]), &["seal.png", "image"]);
-    refused(&attache(&["outline", &pdf]), &["PDF", "pdftotext"]);
+    refused(&attache(&["outline", &pdf]), &["PDF", "damaged"]);
     refused(&attache(&["outline", &zeros]), &["is not a text"]);
 }
 
