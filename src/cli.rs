@@ -27,7 +27,6 @@ use clap::{Parser, Subcommand};
 
 use crate::error::{Error, Result};
 use crate::export::text::Style;
-use crate::lexicon::Lexicon;
 use crate::terminal;
 use crate::text::visible;
 
@@ -112,13 +111,18 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Ok(command) => command,
         Err(error) => return answer(&error),
     };
-    let lexicon = Lexicon::builtin();
+    let (lexicon, faults) = config::lexicon();
     let terminal = io::stdout().is_terminal();
     let style = Style {
         colour: terminal && wants_colour(),
         named: false,
         width: terminal.then(terminal::width).flatten(),
     };
+    if let Some(Action::Quotes(_) | Action::Outline(_) | Action::Show(_)) = command.action {
+        for fault in &faults {
+            tell(fault);
+        }
+    }
     let outcome = match command.action {
         Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, style, out)),
         Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, style, out)),
@@ -127,7 +131,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Action::Config(asked)) => print(|out| config::print(&asked, out)),
         Some(Action::Man(page)) => print(|out| install::manual(&page, out)),
         None if command.timings => print(|out| timings::print(&command.inputs, out)),
-        None => read::read(&command.inputs, command.theme.as_deref(), lexicon),
+        None => read::read(&command.inputs, command.theme.as_deref(), lexicon, faults),
     };
     outcome.unwrap_or_else(|error| report(&error))
 }

@@ -7,6 +7,7 @@ mod compiled;
 pub mod cues;
 pub mod ends;
 pub mod grammar;
+pub mod overlay;
 pub mod table;
 pub mod topics;
 pub mod words;

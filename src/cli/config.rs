@@ -15,6 +15,8 @@ use crate::app::Command;
 use crate::app::keymap::Keymap;
 use crate::disk;
 use crate::error::{Error, Result};
+use crate::lexicon::Lexicon;
+use crate::lexicon::overlay::{self, Own};
 use crate::terminal::theme::Theme;
 use crate::text::visible;
 
@@ -64,27 +66,31 @@ pub(super) fn print(asked: &Asked, out: &mut impl Write) -> Result<Outcome> {
         write!(out, "# {}\n{EXPLAINED}", visible::line(&place))?;
         return Ok(Outcome::Done);
     }
+    let mut faults = Vec::new();
+    if asked.file.is_none() {
+        faults = lexicon().1;
+    }
     let Some(path) = asked.file.clone().or(home) else {
         tell("no home folder, so no configuration");
         return Ok(Outcome::NotFound);
     };
-    let name = path.to_string_lossy().into_owned();
-    if asked.file.is_none() && !disk::exists(&path) {
-        writeln!(
-            out,
-            "{}: not there; the defaults count",
-            visible::line(&name)
-        )?;
-        return Ok(Outcome::Done);
+    let there = asked.file.is_some() || disk::exists(&path);
+    if there {
+        faults.extend(read(&path)?.faults);
     }
-    let config = read(&path)?;
-    for fault in &config.faults {
+    for fault in &faults {
         tell(fault);
     }
-    if !config.faults.is_empty() {
+    if !faults.is_empty() {
         return Ok(Outcome::Wrong);
     }
-    writeln!(out, "{}: nothing is wrong", visible::line(&name))?;
+    let said = if there {
+        "nothing is wrong"
+    } else {
+        "not there; the defaults count"
+    };
+    let name = path.to_string_lossy();
+    writeln!(out, "{}: {said}", visible::line(&name))?;
     Ok(Outcome::Done)
 }
 
@@ -118,18 +124,46 @@ pub(super) fn theme(name: &str) -> Option<(String, String)> {
     ))
 }
 
+/// The lexicons, with those in the folder `lexicon` beside the settings over them, and what is wrong with these.
+pub(super) fn lexicon() -> (Lexicon, Vec<String>) {
+    let own = folder().map(|folder| folder.join("lexicon"));
+    let Some(own) = own.filter(|folder| disk::exists(folder)) else {
+        return (Lexicon::builtin(), Vec::new());
+    };
+    let mut faults = Vec::new();
+    let mut files = Vec::new();
+    for name in overlay::NAMES {
+        let path = own.join(format!("{name}.toml"));
+        if disk::exists(&path) {
+            match utf8(&path) {
+                Ok(toml) => files.push((name, toml, path.to_string_lossy().into_owned())),
+                Err(error) => faults.push(error.to_string()),
+            }
+        }
+    }
+    let own: Vec<Own<'_>> = files
+        .iter()
+        .map(|(name, toml, origin)| Own { name, toml, origin })
+        .collect();
+    let (lexicon, wrong) = Lexicon::with(&own);
+    faults.extend(wrong.iter().map(ToString::to_string));
+    (lexicon, faults)
+}
+
 fn folder() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
     Some(base.config_dir().join("attache"))
 }
 
 fn read(path: &Path) -> Result<Config> {
-    let bytes = disk::read(path)?;
-    let source = String::from_utf8(bytes).map_err(|_| Error::File {
+    Ok(parse(&utf8(path)?, &path.to_string_lossy()))
+}
+
+fn utf8(path: &Path) -> Result<String> {
+    String::from_utf8(disk::read(path)?).map_err(|_| Error::File {
         path: path.to_owned(),
         reason: "is not UTF-8; save it as UTF-8".to_owned(),
-    })?;
-    Ok(parse(&source, &path.to_string_lossy()))
+    })
 }
 
 /// Reads the settings of `source`; what is wrong stands in [`Config::faults`], with `origin`, line and key.

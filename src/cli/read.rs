@@ -28,7 +28,12 @@ use crate::text::{Span, Text};
 const AT_ONCE: usize = 256 * 1024;
 
 /// Opens the reader on the first of the files.
-pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Result<Outcome> {
+pub(super) fn read(
+    inputs: &Inputs,
+    theme: Option<&str>,
+    lexicon: Lexicon,
+    faults: Vec<String>,
+) -> Result<Outcome> {
     let file = inputs.files.first().filter(|file| file.as_os_str() != "-");
     let (name, bytes) = match file {
         Some(file) => (shown(file), disk::read(file)?),
@@ -70,7 +75,7 @@ pub(super) fn read(inputs: &Inputs, theme: Option<&str>, lexicon: Lexicon) -> Re
         recall(&mut app, store);
         app.ascii |= config.ascii;
         let several = || format!("the first of {files} files is open; the reader takes one");
-        let said = config.faults.into_iter().next();
+        let said = faults.into_iter().chain(config.faults).next();
         let said = said.or_else(|| (files > 1).then(several));
         app.said = said.or(app.said);
         app

@@ -1,7 +1,11 @@
-//! The lexicons compiled in are what their files say.
+//! The lexicons compiled in are what their files say, and the user's lie over them.
 
+use attache::analysis::analyze;
+use attache::format;
+use attache::lexicon::overlay::Own;
 use attache::lexicon::table::{ByNumber, ByWord};
-use attache::lexicon::{Actors, Cues, Topics};
+use attache::lexicon::{Actors, Cues, Lexicon, Topics};
+use attache::text::Text;
 use proptest::prelude::*;
 
 #[test]
@@ -27,6 +31,71 @@ fn topics_compiled_in_are_those_of_the_file() {
         .overlay(include_str!("../../assets/lexicon/topics.toml"), "topics")
         .expect("a file that parses");
     assert!(topics == Topics::builtin());
+}
+
+/// Who said what in `text`, with the user's lexicons `own` over the built-in ones: each speaker with the party.
+fn speakers(own: &[Own<'_>], text: &str) -> Vec<(String, Option<String>)> {
+    let (lexicon, faults) = Lexicon::with(own);
+    assert!(faults.is_empty(), "{faults:?}");
+    let document = format::read(Text::new(text), None, Vec::new());
+    let briefing = analyze(document, &lexicon);
+    briefing
+        .statements
+        .iter()
+        .filter_map(|statement| briefing.speakers.get(statement.attribution.speaker?))
+        .map(|speaker| (speaker.name.clone(), speaker.party.clone()))
+        .collect()
+}
+
+fn own<'o>(name: &'static str, toml: &'o str) -> Own<'o> {
+    Own {
+        name,
+        toml,
+        origin: "own.toml",
+    }
+}
+
+#[test]
+fn a_state_of_the_users_own_is_a_party() {
+    let text = "“We will come,” the Ruritanian foreign minister said on Monday.";
+    let state = own(
+        "actors",
+        "states = \"Ruritania | | Ruritanian | Strelsau |\"",
+    );
+    let party = |own: &[Own<'_>]| speakers(own, text).into_iter().next().and_then(|one| one.1);
+    assert_eq!(party(&[]), None);
+    assert_eq!(party(&[state]), Some("Ruritania".to_owned()));
+}
+
+#[test]
+fn a_state_that_is_known_gets_more_names() {
+    let text = "The Zemlyaks said the talks had failed.";
+    let names = own("actors", "states = \"Russia | Zemlyaks | | |\"");
+    assert_eq!(speakers(&[names], text)[0].0, "Russia");
+}
+
+#[test]
+fn what_is_wrong_in_the_users_own_is_said_by_line_and_costs_only_itself() {
+    for (name, toml, words) in [
+        (
+            "actors",
+            "\nkingdoms = \"Ruritania\"",
+            "own.toml: line 2: kingdoms: no such list",
+        ),
+        (
+            "actors",
+            "states = 3",
+            "own.toml: line 1: states: must be like",
+        ),
+        ("cues", "says = \"opine", "own.toml: line 1"),
+        ("topics", "\n[[topic]]\nname = \"x\"", "own.toml: line 3"),
+    ] {
+        let (lexicon, faults) = Lexicon::with(&[own(name, toml)]);
+        let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains(words), "{said:?}");
+        assert!(lexicon.actors == Actors::builtin() && lexicon.cues == Cues::builtin());
+    }
 }
 
 proptest! {

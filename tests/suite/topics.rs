@@ -118,7 +118,10 @@ fn a_fault_in_a_lexicon_names_file_and_line() {
         .overlay("[[topic]]\nid = \"a\"\nstorng = []\n", "mine.toml")
         .expect_err("a fault");
     assert!(matches!(fault, Error::Data { .. }));
-    assert!(fault.to_string().starts_with("mine.toml:3: "), "{fault}");
+    assert!(
+        fault.to_string().starts_with("mine.toml: line 3: "),
+        "{fault}"
+    );
     assert!(fault.to_string().contains("storng"), "{fault}");
 }
 

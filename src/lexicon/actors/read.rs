@@ -165,11 +165,14 @@ impl Draft {
         let Some((&name, others)) = fields.split_first() else {
             return;
         };
-        let party = Some(self.parties.len() as u16);
-        self.parties.push(Party {
-            name: name.to_owned().into(),
-            organisation,
-        });
+        let known = self.parties.iter().position(|party| party.name == name);
+        let party = Some(known.unwrap_or(self.parties.len()) as u16);
+        if known.is_none() {
+            self.parties.push(Party {
+                name: name.to_owned().into(),
+                organisation,
+            });
+        }
         self.term(name, party, Sense::Name);
         let senses: &[Sense] = if state {
             &[Sense::Name, Sense::Demonym, Sense::Capital, Sense::Seat]

@@ -50,7 +50,7 @@ impl Topics {
                     .count()
             });
             Error::Data {
-                origin: format!("{origin}:{line}"),
+                origin: format!("{origin}: line {line}"),
                 reason: error.message().to_owned(),
             }
         })?;
