@@ -11,6 +11,7 @@ mod data;
 mod filters;
 mod input;
 mod install;
+mod notes;
 mod outline;
 mod picture;
 mod quotes;
@@ -40,6 +41,7 @@ Examples:
   attache quotes --format csv *.txt > quotes.csv
   attache outline --by topic talks.txt       what it is about, and where
   attache show talks.txt | less              all of it as plain text, speakers in words
+  attache notes talks.txt                    your notes, highlights, marks and corrections
 
 A file that is called like a command: attache ./quotes, or attache -- quotes.
 Inside the reader, ? shows the keys and q leaves.
@@ -81,6 +83,8 @@ enum Action {
     Outline(outline::Asked),
     /// Print the whole briefing as plain text, with speakers and kinds in words.
     Show(show::Asked),
+    /// Print your notes, highlights, marks and corrections, as Markdown or as W3C Web Annotations.
+    Notes(notes::Asked),
     /// Print the completions for a shell.
     Completions(install::Asked),
     /// Print the settings with every option explained, or check those that are there.
@@ -127,6 +131,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, style, out)),
         Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, style, out)),
         Some(Action::Show(asked)) => print(|out| show::print(&asked, &lexicon, terminal, out)),
+        Some(Action::Notes(asked)) => print(|out| notes::print(&asked, &lexicon, out)),
         Some(Action::Completions(asked)) => print(|out| install::completions(&asked, out)),
         Some(Action::Config(asked)) => print(|out| config::print(&asked, out)),
         Some(Action::Man(page)) => print(|out| install::manual(&page, out)),

@@ -8,6 +8,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod names;
+pub mod notes;
 pub mod show;
 pub mod text;
 pub mod words;

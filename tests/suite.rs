@@ -35,6 +35,7 @@ mod suite {
     mod lexicon;
     mod mail;
     mod markdown;
+    mod noted;
     mod notes;
     mod own;
     #[cfg(all(feature = "gzip", feature = "pdf"))]

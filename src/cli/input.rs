@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::format::Document;
 use crate::format::open::{self, Content};
 use crate::lexicon::Lexicon;
+use crate::library::Layer;
 use crate::library::corrections::corrected;
 use crate::text::decode::decode_as;
 
@@ -80,20 +81,30 @@ pub(super) fn each(
     lexicon: &Lexicon,
     mut act: impl FnMut(&str, &Briefing) -> Result<Outcome>,
 ) -> Result<Outcome> {
+    each_layer(inputs, lexicon, |name, briefing, _| act(name, briefing))
+}
+
+/// As [`each`], with what the reader has put over the text; the corrections are made.
+pub(super) fn each_layer(
+    inputs: &Inputs,
+    lexicon: &Lexicon,
+    mut act: impl FnMut(&str, &Briefing, &Layer) -> Result<Outcome>,
+) -> Result<Outcome> {
     let store = inputs.store();
     let make = |name: &str, bytes| {
         let briefing = analyze(document(inputs, name, bytes)?, lexicon);
         let Some(store) = &store else {
-            return Ok((briefing, None));
+            return Ok((briefing, Layer::default(), None));
         };
         let (layer, said) = data::layer(store, &briefing, name);
-        Ok((corrected(&briefing, &layer).unwrap_or(briefing), said))
+        let briefing = corrected(&briefing, &layer).unwrap_or(briefing);
+        Ok((briefing, layer, said))
     };
-    made(inputs, make, |name, (briefing, said)| {
+    made(inputs, make, |name, (briefing, layer, said)| {
         if let Some(said) = said {
             tell(&said);
         }
-        act(name, &briefing)
+        act(name, &briefing, &layer)
     })
 }
 
