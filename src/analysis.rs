@@ -9,6 +9,7 @@ pub mod frames;
 pub mod people;
 pub mod phrases;
 pub mod quotes;
+pub mod records;
 pub mod sections;
 pub mod speakers;
 pub mod statements;

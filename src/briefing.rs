@@ -1,6 +1,10 @@
 //! The model: what a text was found to say. Every conclusion carries its evidence and how sure it is; *unknown* is a
 //! value, never a guess.
 
+mod record;
+
+pub use self::record::{Act, Record};
+
 use crate::format::{Dated, Document};
 use crate::text::Span;
 

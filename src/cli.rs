@@ -16,6 +16,7 @@ mod outline;
 mod picture;
 mod quotes;
 mod read;
+mod records;
 mod show;
 mod timings;
 
@@ -39,6 +40,7 @@ Examples:
   attache quotes talks.txt                   who said what
   attache quotes --speaker medinsky --containing ceasefire talks.txt
   attache quotes --format csv *.txt > quotes.csv
+  attache records --type demand talks.txt    who demands what of whom
   attache outline --by topic talks.txt       what it is about, and where
   attache show talks.txt | less              all of it as plain text, speakers in words
   attache notes talks.txt                    your notes, highlights, marks and corrections
@@ -57,6 +59,15 @@ Examples:
 
 Spans in JSON and CSV are half-open, in UTF-8 bytes and in code points of the text that
 `attache show --verbatim FILE` prints.";
+
+const RECORDS_EXAMPLES: &str = "\
+Examples:
+  attache records talks.txt
+  attache records --type demand --party russia talks.txt
+  attache records --topic prisoners --format markdown talks.txt
+  attache records --format jsonl *.txt | jq -r 'select(.deadlines != [])'
+
+A record holds only what the text states: a field that is empty was not stated here.";
 
 /// Read diplomatic briefings in the terminal: who met whom, and who said what.
 #[derive(Debug, Parser)]
@@ -79,6 +90,9 @@ enum Action {
     /// Print the statements: who said what, and how that is known.
     #[command(after_help = QUOTES_EXAMPLES)]
     Quotes(quotes::Asked),
+    /// Print the records: demands, offers, agreements, refusals, with their evidence.
+    #[command(after_help = RECORDS_EXAMPLES)]
+    Records(records::Asked),
     /// Print the outline: as written, by topic, by speaker.
     Outline(outline::Asked),
     /// Print the whole briefing as plain text, with speakers and kinds in words.
@@ -129,6 +143,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     }
     let outcome = match command.action {
         Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, style, out)),
+        Some(Action::Records(asked)) => print(|out| records::print(&asked, &lexicon, style, out)),
         Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, style, out)),
         Some(Action::Show(asked)) => print(|out| show::print(&asked, &lexicon, terminal, out)),
         Some(Action::Notes(asked)) => print(|out| notes::print(&asked, &lexicon, out)),

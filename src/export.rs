@@ -9,6 +9,7 @@ pub mod json;
 pub mod markdown;
 pub mod names;
 pub mod notes;
+pub mod records;
 pub mod show;
 pub mod text;
 pub mod words;

@@ -3,6 +3,7 @@
 //! The build reads the files and writes them as tables that need no work at a start (`src/build.rs`).
 
 pub mod actors;
+pub mod acts;
 mod compiled;
 pub mod cues;
 pub mod ends;

@@ -7,6 +7,7 @@
 pub mod lookup;
 pub mod names;
 pub mod query;
+pub mod records;
 
 pub use self::lookup::{Count, Hit, Index, Lookup, Place, lookup};
 pub use self::query::Query;

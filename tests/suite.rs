@@ -43,6 +43,7 @@ mod suite {
     mod plain;
     mod pty;
     mod readme;
+    mod records;
     mod search;
     mod sections;
     mod session;

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::json::{Place, Quote};
+use super::json::Quote;
 use crate::text::visible;
 
 /// The names of the columns.
@@ -46,8 +46,17 @@ impl<W: Write> Table<W> {
     ///
     /// When `out` cannot be written.
     pub fn new(out: W) -> io::Result<Self> {
+        Self::with(out, &COLUMNS)
+    }
+
+    /// Writes the names of other columns.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written.
+    pub fn with(out: W, columns: &[&str]) -> io::Result<Self> {
         let mut rows = csv::Writer::from_writer(out);
-        rows.write_record(COLUMNS).map_err(fault)?;
+        rows.write_record(columns).map_err(fault)?;
         Ok(Self { rows })
     }
 
@@ -82,9 +91,18 @@ impl<W: Write> Table<W> {
             quote.section.heading.unwrap_or_default(),
             &topics,
             if quote.nested { "true" } else { "false" },
-            &ranges(&quote.content, |place| place.bytes),
-            &ranges(&quote.content, |place| place.chars),
+            &ranges(quote.content.iter().map(|place| place.bytes)),
+            &ranges(quote.content.iter().map(|place| place.chars)),
         ];
+        self.row(cells)
+    }
+
+    /// Writes one row, a cell for each column.
+    ///
+    /// # Errors
+    ///
+    /// When the output cannot be written.
+    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> io::Result<()> {
         for cell in cells {
             self.rows
                 .write_field(guarded(cell).as_bytes())
@@ -104,13 +122,9 @@ impl<W: Write> Table<W> {
 }
 
 /// `548:647 700:710`. No hyphen: spreadsheets make dates of those.
-fn ranges(places: &[Place], of: impl Fn(&Place) -> [usize; 2]) -> String {
+pub(super) fn ranges(places: impl Iterator<Item = [usize; 2]>) -> String {
     let ranges: Vec<String> = places
-        .iter()
-        .map(|place| {
-            let [start, end] = of(place);
-            format!("{start}:{end}")
-        })
+        .map(|[start, end]| format!("{start}:{end}"))
         .collect();
     ranges.join(" ")
 }

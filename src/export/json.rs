@@ -124,6 +124,21 @@ impl<'b> Printer<'b> {
         }
     }
 
+    /// Of which file, for the eye.
+    pub(super) const fn file(&self) -> &'b str {
+        self.file
+    }
+
+    /// What was found in it.
+    pub(super) const fn briefing(&self) -> &'b Briefing {
+        self.briefing
+    }
+
+    /// The speaker at that place.
+    pub(super) fn named(&self, speaker: Option<usize>) -> Option<Named<'b>> {
+        self.briefing.speakers.get(speaker?).map(named)
+    }
+
     /// The statement at `index`.
     pub fn quote(&self, index: usize) -> Option<Quote<'b>> {
         let briefing = self.briefing;
@@ -284,7 +299,7 @@ impl<'b> Printer<'b> {
             .collect()
     }
 
-    fn heading(&self, index: usize) -> Heading<'b> {
+    pub(super) fn heading(&self, index: usize) -> Heading<'b> {
         let section = self.briefing.sections.get(index);
         let heading = section
             .and_then(|section| section.heading)
@@ -301,14 +316,14 @@ impl<'b> Printer<'b> {
         }
     }
 
-    fn words(&self, span: Span) -> Words<'b> {
+    pub(super) fn words(&self, span: Span) -> Words<'b> {
         Words {
             text: self.briefing.document.text.slice(span),
             place: self.place(span),
         }
     }
 
-    fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> Place {
         Place {
             bytes: [span.start(), span.end()],
             chars: [self.chars.of(span.start()), self.chars.of(span.end())],

@@ -30,7 +30,7 @@ impl Style {
     }
 
     /// `words` after `indent`, cut between words into lines that fit, each as far in; `code` colours the words.
-    fn indented(self, indent: &str, code: &str, words: &str) -> String {
+    pub(super) fn indented(self, indent: &str, code: &str, words: &str) -> String {
         let room = self.width.map_or(usize::MAX, |width| {
             width.saturating_sub(indent.len()).max(20)
         });
