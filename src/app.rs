@@ -26,6 +26,7 @@ pub mod outline;
 pub mod place;
 pub mod quotes;
 pub mod select;
+pub mod shelf;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,6 +42,7 @@ use self::layout::Layout;
 use self::outline::Outline;
 use self::place::{History, Place};
 use self::quotes::Ids;
+use self::shelf::Shelf;
 use crate::briefing::Briefing;
 use crate::library::{Layer, Source};
 use crate::search::Index;
@@ -54,7 +56,7 @@ pub struct Opened {
     pub path: Option<PathBuf>,
     /// The text and what was found in it.
     pub briefing: Arc<Briefing>,
-    /// Whether all of it was read; otherwise [`Message::Analysed`] follows.
+    /// Whether all of it was read; otherwise another [`Message::Opened`] follows.
     pub complete: bool,
     /// What searching needs of it, where it was worked out beforehand; otherwise when it is needed first.
     pub index: Option<Arc<Index>>,
@@ -87,6 +89,8 @@ pub struct App {
     pub said: Option<String>,
     /// What the reader has put over the text.
     pub kept: Kept,
+    /// The files of this sitting.
+    pub shelf: Shelf,
     /// Where in the text the mouse went down.
     pressed: Option<usize>,
     /// Marks in ASCII (`* ~ -`), for terminals without the others.
@@ -138,6 +142,8 @@ pub enum Over {
     Stats(usize),
     /// All matches of the search; the one chosen.
     Matches(usize),
+    /// The files of this sitting.
+    Shelf(shelf::Shelving),
 }
 
 impl App {
@@ -150,6 +156,7 @@ impl App {
     pub fn with_keys(opened: Opened, keymap: Keymap) -> Self {
         let mut app = Self {
             ids: Ids::new(&opened.briefing),
+            shelf: Shelf::new(vec![opened.name.clone()], 0),
             opened,
             size: (0, 0),
             keymap,
@@ -242,7 +249,8 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Key(key) => return press(app, key),
         Message::Mouse(mouse) => mouse::update(app, mouse),
         Message::Paste(words) => paste(app, &words),
-        Message::Analysed(opened) => return replace(app, opened),
+        Message::Opened(index, opened) => return shelf::arrived(app, index, opened),
+        Message::Surveyed(index, found) => shelf::surveyed(app, index, found),
         Message::Said(words) => app.said = Some(words),
         Message::Kept {
             source,
@@ -284,6 +292,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Some(Over::Select(selection)) => return select::key(app, selection, key),
         Some(Over::Stats(top)) => return page(app, key, top, Over::Stats),
         Some(Over::Matches(chosen)) => return matches::key(app, chosen, key),
+        Some(Over::Shelf(shelving)) => return shelf::key(app, shelving, key),
         None => {
             if let Some(command) = app.keymap.command(key) {
                 return run(app, command);
@@ -310,6 +319,7 @@ fn paste(app: &mut App, words: &str) {
             app.over = Some(Over::Command(input));
         }
         Some(Over::Note(noting)) => note::paste(app, noting, words),
+        Some(Over::Shelf(shelving)) => shelf::paste(app, shelving, words),
         Some(Over::Correct(correcting)) => correct::paste(app, correcting, words),
         over => app.over = over,
     }
@@ -453,6 +463,9 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Back => place::back(app),
         Command::Forward => place::forward(app),
         Command::Command => app.over = Some(Over::Command(Input::default())),
+        Command::Shelf => return shelf::open(app),
+        Command::FileNext => return shelf::step(app, true),
+        Command::FilePrevious => return shelf::step(app, false),
         Command::Stats => app.over = Some(Over::Stats(0)),
         Command::Ascii => app.ascii = !app.ascii,
         Command::Wider => widen(app, 4),

@@ -151,7 +151,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Action::Config(asked)) => print(|out| config::print(&asked, out)),
         Some(Action::Man(page)) => print(|out| install::manual(&page, out)),
         None if command.timings => print(|out| timings::print(&command.inputs, out)),
-        None => read::read(&command.inputs, command.theme.as_deref(), lexicon, faults),
+        None => read::read(command.inputs, command.theme.as_deref(), lexicon, faults),
     };
     outcome.unwrap_or_else(|error| report(&error))
 }

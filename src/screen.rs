@@ -10,6 +10,7 @@ mod noted;
 mod outline;
 mod reader;
 mod row;
+mod shelf;
 mod stats;
 mod status;
 mod verify;
@@ -19,6 +20,7 @@ use serde::Deserialize;
 
 use self::frame::Frame;
 use crate::app::layout::{Area, Layout};
+use crate::app::shelf::Shelving;
 use crate::app::{App, Focus, Over, place};
 
 /// A whole screen.
@@ -124,6 +126,7 @@ pub fn view(app: &App) -> Screen {
         Some(Over::Stats(top)) => page(app, &layout, "Figures", *top, stats::rows, &mut rows),
         Some(Over::Matches(chosen)) => list(app, &layout, *chosen, &mut rows),
         Some(Over::Noted(noted)) => noted_list(app, &layout, noted.chosen, &mut rows),
+        Some(Over::Shelf(shelving)) => shelf_list(app, &layout, shelving, &mut rows),
         Some(
             Over::Search(_)
             | Over::Command(_)
@@ -209,21 +212,29 @@ fn list(app: &App, layout: &Layout, chosen: usize, under: &mut [Row]) {
         &format!("Matches {}/{}", chosen + 1, app.found.matches.len()),
     );
     title.push(Role::Text, &format!("  “{}”", app.found.words));
-    over_all(app, layout, &title, chosen, matches::rows, under);
+    let rows = |width, height| matches::rows(app, chosen, width, height);
+    over_all(app, layout, &title, rows, under);
 }
 
 /// The list of what is noted on top of all but the bars.
 fn noted_list(app: &App, layout: &Layout, chosen: usize, under: &mut [Row]) {
     let title = noted::title(app, chosen);
-    over_all(app, layout, &title, chosen, noted::rows, under);
+    let rows = |width, height| noted::rows(app, chosen, width, height);
+    over_all(app, layout, &title, rows, under);
+}
+
+/// The files on top of all but the bars.
+fn shelf_list(app: &App, layout: &Layout, shelving: &Shelving, under: &mut [Row]) {
+    let title = shelf::title(app, shelving);
+    let rows = |width, height| shelf::rows(app, shelving, width, height);
+    over_all(app, layout, &title, rows, under);
 }
 
 fn over_all(
     app: &App,
     layout: &Layout,
     title: &Row,
-    chosen: usize,
-    rows: fn(&App, usize, usize, usize) -> Vec<Row>,
+    rows: impl Fn(usize, usize) -> Vec<Row>,
     under: &mut [Row],
 ) {
     let area = Area {
@@ -233,7 +244,7 @@ fn over_all(
         height: layout.rows.saturating_sub(layout.title + layout.status),
     };
     let inner = area.inner();
-    let rows = rows(app, chosen, inner.width, inner.height);
+    let rows = rows(inner.width, inner.height);
     let frame = Frame {
         ascii: app.ascii,
         focus: true,

@@ -34,6 +34,7 @@ use self::events::Event;
 use self::guard::Guard;
 use self::keeper::Keeper;
 use self::theme::Theme;
+use crate::app::shelf::Summary;
 use crate::app::{App, Effect, Message, Opened, update};
 use crate::disk::store::Store;
 use crate::error::{Error, Result};
@@ -44,6 +45,19 @@ use crate::text::Text;
 /// Makes the state to begin with, and what is kept of it in the store.
 pub type Opening = Box<dyn FnOnce(Option<&Store>) -> App>;
 
+/// Reads the file at a place of the shelf, all of it or, of a long one, at first the beginning; or says in one line why it
+/// cannot be read.
+pub type Opener = Arc<dyn Fn(usize, Extent) -> std::result::Result<Opened, String> + Send + Sync>;
+
+/// How much of a file is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What is there at once.
+    Beginning,
+    /// All of it.
+    Whole,
+}
+
 /// What the reader is to show.
 pub struct Session {
     /// The state to begin with; called when the terminal is ready.
@@ -52,6 +66,8 @@ pub struct Session {
     pub theme: Theme,
     /// The analysis of the text, where it was left for later: run on a thread of its own.
     pub analysis: Option<Box<dyn FnOnce() -> Opened + Send>>,
+    /// Reads the other files of the sitting.
+    pub files: Opener,
     /// Where the reader's own data are kept; `None`: nowhere.
     pub store: Option<Store>,
 }
@@ -80,22 +96,28 @@ pub fn read(session: Session) -> Result<()> {
         app,
         theme,
         analysis,
+        files,
         store,
     } = session;
     let (send, receive) = channel();
     guard::on_panic();
     let guard = Guard::enter().map_err(Error::Terminal)?;
     events::watch(&send).map_err(Error::Terminal)?;
-    if let Some(analysis) = analysis {
-        analyse(analysis, &send)?;
-    }
     let window = Window::open(theme)?;
     let app = app(store.as_ref());
+    if let Some(analysis) = analysis {
+        let open = app.shelf.open;
+        beside("analysis", &send, move |send| {
+            send(Message::Opened(open, Ok(analysis())));
+        })?;
+    }
     let mut reading = Reading {
         app,
         window,
         keeper: store.and_then(|store| Keeper::start(store, &send)),
         kept: Instant::now(),
+        files,
+        send,
     };
     if let Some(Effect::Recall(text, path)) = reading.app.recall() {
         reading.recall(text, path);
@@ -109,15 +131,16 @@ pub fn read(session: Session) -> Result<()> {
     end
 }
 
-fn analyse(analysis: Box<dyn FnOnce() -> Opened + Send>, send: &Sender<Event>) -> Result<()> {
+/// Does `work` on a thread of its own. What it sends arrives as messages; that nobody takes them any more is its answer.
+fn beside(
+    name: &str,
+    send: &Sender<Event>,
+    work: impl FnOnce(&dyn Fn(Message) -> bool) + Send + 'static,
+) -> Result<()> {
     let send = send.clone();
-    let body = move || {
-        // The receiver is gone when the reader has left: then nobody waits for the findings.
-        let _ = send.send(Event::Message(Message::Analysed(analysis())));
-    };
     thread::Builder::new()
-        .name("analysis".to_owned())
-        .spawn(body)
+        .name(name.to_owned())
+        .spawn(move || work(&|message| send.send(Event::Message(message)).is_ok()))
         .map(drop)
         .map_err(Error::Terminal)
 }
@@ -132,6 +155,8 @@ struct Reading {
     keeper: Option<Keeper>,
     /// When the place was kept last.
     kept: Instant,
+    files: Opener,
+    send: Sender<Event>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -191,11 +216,40 @@ impl Reading {
                     update(&mut self.app, Message::Resize { columns, rows });
                 }
                 Effect::Redraw => self.window.forget()?,
+                Effect::Open(index) => self.open(index)?,
+                Effect::Survey(files) => self.survey(files)?,
                 Effect::Keep(source, changes) => self.keep(source, changes),
                 Effect::Recall(text, path) => self.recall(text, path),
             }
         }
         Ok(Next::Stay)
+    }
+
+    /// Reads a file beside the loop: of a long one first the beginning.
+    fn open(&self, index: usize) -> Result<()> {
+        let files = self.files.clone();
+        beside("file", &self.send, move |send| {
+            let mut opened = files(index, Extent::Beginning);
+            if opened.as_ref().is_ok_and(|opened| !opened.complete) {
+                send(Message::Opened(index, opened));
+                opened = files(index, Extent::Whole);
+            }
+            send(Message::Opened(index, opened));
+        })
+    }
+
+    /// Finds out beside the loop what files hold.
+    fn survey(&self, indices: Vec<usize>) -> Result<()> {
+        let files = self.files.clone();
+        beside("survey", &self.send, move |send| {
+            for index in indices {
+                let opened = files(index, Extent::Whole);
+                let found = opened.map(|opened| Summary::of(&opened.briefing));
+                if !send(Message::Surveyed(index, found)) {
+                    break;
+                }
+            }
+        })
     }
 
     fn recall(&self, text: Text, path: Option<PathBuf>) {

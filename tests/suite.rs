@@ -48,6 +48,7 @@ mod suite {
     mod sections;
     mod session;
     mod shared;
+    mod shelf;
     mod speakers;
     mod statements;
     mod store;

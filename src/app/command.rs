@@ -129,6 +129,12 @@ commands! {
     Forward,
     /// A command by its name.
     Command,
+    /// The files of this sitting.
+    Shelf,
+    /// The next file.
+    FileNext,
+    /// The file before.
+    FilePrevious,
     /// Figures of the text.
     Stats,
     /// Marks and frames in ASCII, or not.

@@ -46,6 +46,18 @@ pub struct Kept {
     resumed: bool,
 }
 
+impl Kept {
+    /// The same, for another text, of which nothing is known yet.
+    pub(super) fn another(&self) -> Self {
+        Self {
+            lasts: self.lasts,
+            // Ids are counted for each text.
+            session: self.session.clone(),
+            ..Self::default()
+        }
+    }
+}
+
 /// The layer of `source` is what is to be seen over the open text.
 pub(super) fn open(app: &mut App, source: Arc<Source>, layer: Layer) {
     app.kept.source = Some(source);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Opened;
+use super::shelf::Summary;
 use crate::library::{Change, Layer, Source};
 use crate::text::Text;
 
@@ -23,8 +24,10 @@ pub enum Message {
         /// Rows.
         rows: u16,
     },
-    /// The analysis of the open text is done.
-    Analysed(Opened),
+    /// The file at this place of the shelf was read, or why it could not be; of a long one first the beginning.
+    Opened(usize, Result<Opened, String>),
+    /// What the file at this place of the shelf holds, or why it cannot be read.
+    Surveyed(usize, Result<Summary, String>),
     /// An effect was done or failed: a line for the reader.
     Said(String),
     /// What is kept over a text.
@@ -137,6 +140,10 @@ pub enum Effect {
     Redraw,
     /// Look for what is kept over this text, read from the file at this path.
     Recall(Text, Option<PathBuf>),
+    /// Read the file at this place of the shelf.
+    Open(usize),
+    /// Find out what the files at these places of the shelf hold.
+    Survey(Vec<usize>),
     /// Make these changes to what is kept over a text.
     Keep(Arc<Source>, Vec<Change>),
 }

@@ -37,6 +37,17 @@ pub struct Outline {
     pub chosen: Option<usize>,
 }
 
+impl Outline {
+    /// The same, for another text.
+    pub(super) fn another(&self) -> Self {
+        Self {
+            order: self.order,
+            wanted: self.wanted,
+            ..Self::default()
+        }
+    }
+}
+
 type State = (Order, String, usize);
 
 /// A line that holds others.

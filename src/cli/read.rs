@@ -4,15 +4,16 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use super::Outcome;
 use super::config::{self, Config};
 use super::data;
 use super::input::{BUILTIN, BUILTIN_NAME, Inputs};
+use super::{Outcome, tell};
 use crate::analysis;
 use crate::app::keymap::Keymap;
+use crate::app::shelf::Shelf;
 use crate::app::{App, Effect, Opened};
 use crate::disk::{self, store, store::Store};
 use crate::error::{Error, Result};
@@ -20,41 +21,36 @@ use crate::format::{self, open::Content};
 use crate::lexicon::Lexicon;
 use crate::search::Index;
 use crate::terminal::theme::{Depth, Theme};
-use crate::terminal::{self, Session};
+use crate::terminal::{self, Extent, Session};
 use crate::text::{Span, Text};
+
+/// What standard input is called, for the eye.
+const PIPED: &str = "standard input";
 
 /// A text up to this many bytes is read whole before the first frame; of a longer one, this much is shown at once and
 /// the findings follow.
 const AT_ONCE: usize = 256 * 1024;
 
-/// Opens the reader on the first of the files.
+/// Opens the reader on the first of the files that can be read; the others stand on the shelf.
 pub(super) fn read(
-    inputs: &Inputs,
+    inputs: Inputs,
     theme: Option<&str>,
     lexicon: Lexicon,
     faults: Vec<String>,
 ) -> Result<Outcome> {
-    let file = inputs.files.first().filter(|file| file.as_os_str() != "-");
-    let (name, bytes) = match file {
-        Some(file) => (shown(file), disk::read(file)?),
-        None if inputs.files.is_empty() && io::stdin().is_terminal() => {
-            (BUILTIN_NAME.to_owned(), BUILTIN.as_bytes().to_vec())
-        }
-        None => ("standard input".to_owned(), disk::read_stdin()?),
-    };
-    let path = file.map(|file| disk::absolute(file));
+    let desk = Arc::new(Desk {
+        inputs,
+        lexicon: Arc::new(lexicon),
+        piped: OnceLock::new(),
+    });
+    let mut wrong = Vec::new();
+    let (open, source) = desk.first(&mut wrong)?;
     if !io::stdout().is_terminal() {
         let reason = "standard output is no terminal; to print a briefing, use: attache show FILE";
         return Err(Error::Terminal(io::Error::other(reason)));
     }
-    let content = inputs.open(Path::new(&name), bytes)?;
-    let long = content.len() > AT_ONCE;
-    let source = Arc::new(Source {
-        name,
-        path,
-        content,
-        lexicon,
-    });
+    let source = Arc::new(source);
+    let long = source.content.len() > AT_ONCE;
     // The findings are made while the settings are read and the terminal is made ready.
     let making = {
         let source = Arc::clone(&source);
@@ -68,25 +64,108 @@ pub(super) fn read(
         theme,
         keymap,
     } = Settings::load(theme)?;
-    let files = inputs.files.len();
+    let mut shelf = Shelf::new(desk.names(), open);
+    let mut faults: Vec<String> = faults.into_iter().chain(config.faults).collect();
+    for (index, error) in wrong.iter().enumerate() {
+        faults.push(error.to_string());
+        shelf.fault(index, error.to_string());
+    }
     let app = move |store: Option<&Store>| {
         let opened = making.join().unwrap_or_else(|fault| resume_unwind(fault));
         let mut app = App::with_keys(opened, keymap);
+        app.shelf = shelf;
         recall(&mut app, store);
         app.ascii |= config.ascii;
-        let several = || format!("the first of {files} files is open; the reader takes one");
-        let said = faults.into_iter().chain(config.faults).next();
-        let said = said.or_else(|| (files > 1).then(several));
-        app.said = said.or(app.said);
+        app.said = faults.into_iter().next().or(app.said);
         app
     };
+    let store = desk.inputs.store();
     terminal::read(Session {
         app: Box::new(app),
         theme,
         analysis: long.then(|| Box::new(move || source.whole()) as Box<_>),
-        store: inputs.store(),
+        files: Arc::new(move |index, extent| {
+            let source = desk.source(index).map_err(|error| error.to_string())?;
+            let short = source.content.len() <= AT_ONCE;
+            Ok(if short || extent == Extent::Whole {
+                source.whole()
+            } else {
+                source.first()
+            })
+        }),
+        store,
     })?;
     Ok(Outcome::Done)
+}
+
+/// What is read in this sitting.
+struct Desk {
+    inputs: Inputs,
+    lexicon: Arc<Lexicon>,
+    /// What was piped in, once it was read.
+    piped: OnceLock<Vec<u8>>,
+}
+
+impl Desk {
+    /// What the files are called, for the eye.
+    fn names(&self) -> Vec<String> {
+        if self.inputs.files.is_empty() {
+            let piped = self.piped.get().is_some();
+            return vec![if piped { PIPED } else { BUILTIN_NAME }.to_owned()];
+        }
+        let files = self.inputs.files.iter();
+        let name = |file: &PathBuf| {
+            if file.as_os_str() == "-" {
+                PIPED.to_owned()
+            } else {
+                shown(file)
+            }
+        };
+        files.map(name).collect()
+    }
+
+    /// The first file that can be read, with its place, which is also how many before it cannot: what is wrong with those
+    /// goes to `wrong`. When none can be read, what is wrong with the last; that of the others is reported.
+    fn first(&self, wrong: &mut Vec<Error>) -> Result<(usize, Source)> {
+        for index in 0..self.inputs.files.len().max(1) {
+            match self.source(index) {
+                Ok(source) => return Ok((index, source)),
+                Err(error) => wrong.push(error),
+            }
+        }
+        let last = wrong.pop();
+        for error in wrong {
+            tell(&error.to_string());
+        }
+        Err(last.unwrap_or_else(|| Error::Terminal(io::Error::other("there is nothing to read"))))
+    }
+
+    /// The file at `index`.
+    fn source(&self, index: usize) -> Result<Source> {
+        let given = self.inputs.files.get(index);
+        let file = given.filter(|file| file.as_os_str() != "-");
+        let (name, bytes) = match file {
+            Some(file) => (shown(file), disk::read(file)?),
+            None if given.is_none() && io::stdin().is_terminal() => {
+                (BUILTIN_NAME.to_owned(), BUILTIN.as_bytes().to_vec())
+            }
+            None => (PIPED.to_owned(), self.piped()?),
+        };
+        Ok(Source {
+            content: self.inputs.open(Path::new(&name), bytes)?,
+            name,
+            path: file.map(|file| disk::absolute(file)),
+            lexicon: self.lexicon.clone(),
+        })
+    }
+
+    fn piped(&self) -> Result<Vec<u8>> {
+        if let Some(bytes) = self.piped.get() {
+            return Ok(bytes.clone());
+        }
+        let bytes = disk::read_stdin()?;
+        Ok(self.piped.get_or_init(|| bytes).clone())
+    }
 }
 
 /// A text that is being opened.
@@ -94,7 +173,7 @@ struct Source {
     name: String,
     path: Option<PathBuf>,
     content: Content,
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
 }
 
 impl Source {

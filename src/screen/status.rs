@@ -19,6 +19,10 @@ pub(super) fn title(app: &App, layout: &Layout) -> Row {
     }
     let dot = if app.ascii { " - " } else { " · " };
     let mut facts = Vec::new();
+    let files = app.shelf.files.len();
+    if files > 1 && layout.columns >= 60 {
+        facts.push(format!("file {}/{files}", app.shelf.open + 1));
+    }
     if layout.columns >= 100 {
         facts.extend(briefing.date.map(|date| format!("pub. {}", date.day)));
         facts.push(format!("{} sections", briefing.sections.len()));
@@ -75,6 +79,10 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
         Some(Over::Filter(input)) => {
             cursor = Some(filter(input.before()).width());
             filter(input.text())
+        }
+        Some(Over::Shelf(shelving)) if shelving.typing => {
+            cursor = Some(filter(shelving.filter.before()).width());
+            filter(shelving.filter.text())
         }
         Some(Over::Command(input)) => {
             cursor = Some(typed(Command::Command, app, input.before()).width());

@@ -15,13 +15,13 @@ use proptest::prelude::*;
 use super::talks::{TALKS, talks};
 
 /// A reader that is being driven.
-struct Session {
-    app: App,
-    effects: Vec<Effect>,
+pub(super) struct Session {
+    pub(super) app: App,
+    pub(super) effects: Vec<Effect>,
 }
 
 impl Session {
-    fn open(briefing: Briefing, columns: u16, rows: u16) -> Self {
+    pub(super) fn open(briefing: Briefing, columns: u16, rows: u16) -> Self {
         let opened = Opened {
             path: None,
             name: "river-talks.txt".to_owned(),
@@ -37,16 +37,16 @@ impl Session {
         session
     }
 
-    fn talks(columns: u16, rows: u16) -> Self {
+    pub(super) fn talks(columns: u16, rows: u16) -> Self {
         Self::open(talks(), columns, rows)
     }
 
-    fn tell(&mut self, message: Message) {
+    pub(super) fn tell(&mut self, message: Message) {
         self.effects.extend(update(&mut self.app, message));
     }
 
     /// Presses keys, by their names, a space between two; a word that is no key is typed letter by letter.
-    fn keys(mut self, keys: &str) -> Self {
+    pub(super) fn keys(mut self, keys: &str) -> Self {
         for word in keys.split(' ').filter(|word| !word.is_empty()) {
             match Key::named(word) {
                 Some(key) => self.tell(Message::Key(key)),
@@ -60,7 +60,7 @@ impl Session {
         self
     }
 
-    fn mouse(mut self, kind: MouseKind, column: usize, row: usize) -> Self {
+    pub(super) fn mouse(mut self, kind: MouseKind, column: usize, row: usize) -> Self {
         self.tell(Message::Mouse(Mouse {
             kind,
             column: column as u16,
@@ -69,11 +69,11 @@ impl Session {
         self
     }
 
-    fn screen(&self) -> String {
+    pub(super) fn screen(&self) -> String {
         shown(&view(&self.app))
     }
 
-    fn copied(&self) -> &str {
+    pub(super) fn copied(&self) -> &str {
         match self.effects.last() {
             Some(Effect::Copy(words)) => words,
             other => panic!("nothing was copied: {other:?}"),
@@ -81,7 +81,7 @@ impl Session {
     }
 
     /// The id of the quote on the card.
-    fn at(&self) -> String {
+    pub(super) fn at(&self) -> String {
         attache::app::quotes::current(&self.app)
             .map(|index| self.app.ids.of(&self.app.opened.briefing, index))
             .unwrap_or_default()
@@ -392,7 +392,7 @@ fn findings_that_come_later_leave_the_place_as_it_is() {
         complete: true,
         index: None,
     };
-    session.tell(Message::Analysed(opened));
+    session.tell(Message::Opened(0, Ok(opened)));
     assert_eq!(session.app.place.top, top);
 }
 

@@ -1,0 +1,139 @@
+//! Several files in one sitting.
+
+use std::sync::Arc;
+
+use attache::analysis::analyze;
+use attache::app::shelf::{Shelf, Summary};
+use attache::app::{Effect, Message, Opened};
+use attache::briefing::Briefing;
+use attache::format;
+use attache::lexicon::Lexicon;
+use attache::text::Text;
+
+use super::session::{Session, golden};
+use super::talks::talks;
+
+const READOUT: &str = "Readout of the call on the ferry\n\n10 March 2031\n\n\
+    “The ferry sails again on Monday,” Minister Ōta said after the call.\n";
+
+fn readout() -> Briefing {
+    let document = format::read(Text::new(READOUT), None, Vec::new());
+    analyze(document, &Lexicon::builtin())
+}
+
+fn opened(name: &str, briefing: Briefing) -> Opened {
+    Opened {
+        path: None,
+        name: name.to_owned(),
+        briefing: Arc::new(briefing),
+        complete: true,
+        index: None,
+    }
+}
+
+/// Three files, of which the first is open and the last cannot be read.
+fn sitting(columns: u16, rows: u16) -> Session {
+    let mut session = Session::talks(columns, rows);
+    let names = ["river-talks.txt", "ferry.txt", "gone.txt"];
+    session.app.shelf = Shelf::new(names.map(str::to_owned).to_vec(), 0);
+    session
+}
+
+/// What the list asks for arrives.
+fn survey(session: &mut Session) {
+    session.tell(Message::Surveyed(1, Ok(Summary::of(&readout()))));
+    session.tell(Message::Surveyed(
+        2,
+        Err("gone.txt: there is no such file".to_owned()),
+    ));
+}
+
+#[test]
+fn the_list_asks_once_what_the_others_hold() {
+    let session = sitting(120, 36).keys("L Esc L");
+    assert_eq!(session.effects, [Effect::Survey(vec![1, 2])]);
+}
+
+#[test]
+fn the_list_shows_title_date_counts_and_what_is_wrong() {
+    for (columns, rows) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
+        let mut session = sitting(columns, rows).keys("L");
+        survey(&mut session);
+        golden(&format!("files-{columns}x{rows}"), &session.screen());
+    }
+}
+
+#[test]
+fn one_comes_back_to_where_one_was() {
+    let mut session = sitting(120, 36).keys("] ] ]");
+    let (at, place) = (session.at(), session.app.place);
+    session = session.keys("Ctrl-n");
+    assert_eq!(session.effects, [Effect::Open(1)]);
+    session.tell(Message::Opened(1, Ok(opened("ferry.txt", readout()))));
+    assert!(session.screen().contains("The ferry sails again on Monday"));
+    assert!(session.screen().contains("file 2/3"));
+    session = session.keys("Ctrl-p");
+    assert_eq!((session.at(), session.app.place), (at, place));
+    let opens = |effect: &&Effect| matches!(effect, Effect::Open(_));
+    let count = session.effects.iter().filter(opens).count();
+    assert_eq!(count, 1, "it was still there");
+}
+
+#[test]
+fn enter_opens_what_is_chosen() {
+    let session = sitting(80, 24).keys("L j Enter");
+    assert_eq!(session.effects.last(), Some(&Effect::Open(1)));
+    assert!(session.screen().contains("opening ferry.txt"));
+}
+
+#[test]
+fn typed_words_narrow_the_list() {
+    let mut session = sitting(80, 24).keys("L");
+    survey(&mut session);
+    let session = session.keys("/ readout Enter");
+    let screen = session.screen();
+    assert!(screen.contains("Files 1/1"), "{screen}");
+    assert!(screen.contains("Readout of the call"), "{screen}");
+    let session = session.keys("Esc");
+    assert!(session.screen().contains("1/3"));
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_passed_over() {
+    let mut session = sitting(120, 36).keys("L");
+    survey(&mut session);
+    let mut session = session.keys("Esc Ctrl-n");
+    session.tell(Message::Opened(1, Ok(opened("ferry.txt", readout()))));
+    let session = session.keys("Ctrl-n");
+    assert!(session.screen().contains("this is the last file"));
+    assert_eq!(session.app.shelf.open, 1);
+}
+
+#[test]
+fn a_file_that_has_gone_leaves_the_open_one_on_the_screen() {
+    let mut session = sitting(120, 36).keys("Ctrl-n");
+    let fault = "ferry.txt: there is no such file";
+    session.tell(Message::Opened(1, Err(fault.to_owned())));
+    assert!(session.screen().contains(fault));
+    assert_eq!(session.app.shelf.open, 0);
+}
+
+#[test]
+fn findings_of_a_file_one_has_left_wait_for_one_there() {
+    let mut session = sitting(120, 36).keys("Ctrl-n");
+    let beginning = attache::analysis::unread(readout().document);
+    let mut first = opened("ferry.txt", beginning);
+    first.complete = false;
+    session.tell(Message::Opened(1, Ok(first)));
+    session = session.keys("Ctrl-p");
+    session.tell(Message::Opened(1, Ok(opened("ferry.txt", readout()))));
+    assert_eq!(session.app.opened.name, "river-talks.txt");
+    let session = session.keys("Ctrl-n ]");
+    assert_eq!(session.at(), "q1");
+}
+
+#[test]
+fn a_sitting_of_one_file_says_how_to_open_several() {
+    let session = Session::open(talks(), 120, 36).keys("Ctrl-n");
+    assert!(session.screen().contains("attache FILE… opens several"));
+}
