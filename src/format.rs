@@ -35,6 +35,8 @@ pub mod rtf;
 #[cfg(any(feature = "epub", feature = "feed", feature = "office"))]
 pub mod xml;
 
+use std::borrow::Cow;
+
 use crate::text::decode::Notice;
 use crate::text::{Span, Text};
 
@@ -56,6 +58,29 @@ pub struct Document {
 }
 
 impl Document {
+    /// The words at `span` without the markup inside of them.
+    pub fn words(&self, span: Span) -> Cow<'_, str> {
+        let first = self
+            .markup
+            .partition_point(|hidden| hidden.end() <= span.start());
+        let inside = self.markup.iter().skip(first);
+        let mut inside = inside
+            .take_while(|hidden| hidden.start() < span.end())
+            .peekable();
+        if inside.peek().is_none() {
+            return Cow::Borrowed(self.text.slice(span));
+        }
+        let mut words = String::with_capacity(span.len());
+        let mut at = span.start();
+        for hidden in inside {
+            words.push_str(self.text.slice(Span::new(at, hidden.start().max(at))));
+            at = hidden.end().max(at);
+        }
+        let rest = Span::new(at.min(span.end()), span.end());
+        words.push_str(self.text.slice(rest));
+        Cow::Owned(words)
+    }
+
     /// Its blocks up to byte `end`, for a first look while the rest is read.
     #[must_use]
     pub fn up_to(&self, end: usize) -> Self {

@@ -32,13 +32,15 @@ pub fn title(document: &Document, _sentences: &[Span], _actors: &Actors) -> Titl
         };
     }
     let body = document.blocks.iter().find(|block| {
-        matches!(
+        let words = matches!(
             block.kind,
             BlockKind::Paragraph
                 | BlockKind::Turn { .. }
                 | BlockKind::Quotation
                 | BlockKind::Item { .. }
-        )
+        );
+        // A page number is no beginning.
+        words && text.slice(block.span).chars().any(char::is_alphabetic)
     });
     let Some(block) = body.or_else(|| document.blocks.first()) else {
         return Title {
@@ -59,25 +61,7 @@ pub fn title(document: &Document, _sentences: &[Span], _actors: &Actors) -> Titl
 
 /// The words of `span` on one line, without markup.
 fn plain(document: &Document, span: Span) -> String {
-    let mut words = String::with_capacity(span.len());
-    let mut at = span.start();
-    let first = document
-        .markup
-        .partition_point(|hidden| hidden.end() <= span.start());
-    for hidden in document
-        .markup
-        .iter()
-        .skip(first)
-        .take_while(|hidden| hidden.start() < span.end())
-    {
-        words.push_str(document.text.slice(Span::new(at, hidden.start().max(at))));
-        at = hidden.end().max(at);
-    }
-    words.push_str(
-        document
-            .text
-            .slice(Span::new(at.min(span.end()), span.end())),
-    );
+    let words = document.words(span);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

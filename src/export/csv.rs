@@ -88,7 +88,7 @@ impl<W: Write> Table<W> {
             quote.medium.unwrap_or_default(),
             quote.occasion.unwrap_or_default(),
             &section,
-            quote.section.heading.unwrap_or_default(),
+            quote.section.heading.as_deref().unwrap_or_default(),
             &topics,
             if quote.nested { "true" } else { "false" },
             &ranges(quote.content.iter().map(|place| place.bytes)),

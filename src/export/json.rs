@@ -1,5 +1,7 @@
 //! JSON: one object a statement, one a briefing's outline.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::names;
@@ -54,7 +56,7 @@ pub(super) struct Named<'b> {
 #[derive(Debug, Serialize)]
 pub(super) struct Heading<'b> {
     pub(super) index: usize,
-    pub(super) heading: Option<&'b str>,
+    pub(super) heading: Option<Cow<'b, str>>,
 }
 
 /// The sections, topics and speakers of a briefing.
@@ -303,7 +305,7 @@ impl<'b> Printer<'b> {
         let section = self.briefing.sections.get(index);
         let heading = section
             .and_then(|section| section.heading)
-            .map(|span| self.briefing.document.text.slice(span));
+            .map(|span| self.briefing.document.words(span));
         Heading { index, heading }
     }
 

@@ -146,7 +146,7 @@ fn evidence(quote: &Quote<'_>) -> String {
     if quote.stance != "affirms" {
         known.push(quote.stance.to_owned());
     }
-    known.push(match quote.section.heading {
+    known.push(match &quote.section.heading {
         Some(heading) => format!(
             "section {} “{}”",
             quote.section.index,
@@ -211,7 +211,7 @@ fn head(outline: &Outline<'_>, style: Style, out: &mut impl Write) -> io::Result
 fn written(outline: &Outline<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
     for section in &outline.sections {
         let indent = "  ".repeat(usize::from(section.level.clamp(1, 6)) - 1);
-        let heading = section.heading.heading.map_or_else(
+        let heading = section.heading.heading.as_ref().map_or_else(
             || "(before the first heading)".to_owned(),
             |heading| style.paint(BOLD, &visible::line(heading)),
         );

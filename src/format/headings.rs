@@ -40,6 +40,9 @@ pub fn look(text: &Text, span: Span, lines: usize, chars: u32) -> Option<Look> {
     if let Some(rank) = marks::part(words) {
         let sentence = words.ends_with(['.', ';', ',']) && words.split_whitespace().count() > 3;
         let sentence = sentence || chars > 30 && words.contains(['。', '、', '，']);
+        // `title 31, United States Code, is amended--` goes on a sentence.
+        let small = chars > 12 && words.chars().next().is_some_and(char::is_lowercase);
+        let sentence = sentence || small || words.ends_with("--") || words.ends_with('—');
         return (!sentence && chars <= LONGEST).then_some(Look::Numbered(rank));
     }
     let capitals = is_capitals(words);
@@ -58,6 +61,11 @@ pub fn look(text: &Text, span: Span, lines: usize, chars: u32) -> Option<Look> {
         return None;
     }
     let listed = marks::item(text, span);
+    let start = listed.map_or(span.start(), |mark| mark.words);
+    if listed.is_some() && matches!(text.char_before(start), Some('[' | '>')) {
+        // An item that is a link, as Markdown has it: a way to other pages.
+        return None;
+    }
     let title = listed.map_or(words, |mark| text.slice(Span::new(mark.words, span.end())));
     if !begins_well(title)
         || is_furniture(words)
@@ -84,7 +92,9 @@ pub fn look(text: &Text, span: Span, lines: usize, chars: u32) -> Option<Look> {
     if capitals {
         return Some(Look::Capitals);
     }
-    (lines == 1 || is_title_case(words)).then_some(Look::Bare)
+    // In scripts without capitals two lines are a paragraph.
+    let titled = || words.chars().any(char::is_uppercase) && is_title_case(words);
+    (lines == 1 || titled()).then_some(Look::Bare)
 }
 
 /// What headings do not end with.
@@ -134,7 +144,7 @@ fn spaced(words: &str) -> bool {
 
 /// Ends with a stop inside a closing mark, as a sentence does that ends with a quotation.
 fn ends_with_quoted_stop(words: &str) -> bool {
-    let inside = words.trim_end_matches(['”', '"', '’', '\'', '»', '“']);
+    let inside = words.trim_end_matches(['”', '"', '’', '\'', '»', '“', ')']);
     inside.len() < words.len() && inside.ends_with(['.', '!', '?', '…'])
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::pieces::{Opening, Piece};
 use super::roles::{self, Guess};
-use super::{BlockKind, Dated, Document, Form, Metadata, dates, marked, marks, plain};
+use super::{Block, BlockKind, Dated, Document, Form, Metadata, dates, marked, marks, plain};
 use crate::text::decode::Notice;
 use crate::text::{Span, Text};
 
@@ -213,7 +213,7 @@ impl Layout {
             .skip(1)
             .any(|(piece, _)| piece.heading.is_some());
         let pieces: Vec<Piece> = self.pieces.into_iter().map(|(piece, _)| piece).collect();
-        let blocks = roles::blocks(
+        let mut blocks = roles::blocks(
             &text,
             &pieces,
             Guess {
@@ -221,6 +221,9 @@ impl Layout {
                 headings: !marked,
             },
         );
+        if !marked {
+            lone(&mut blocks);
+        }
         let title = blocks
             .iter()
             .take(4)
@@ -239,6 +242,16 @@ impl Layout {
             markup: Vec::new(),
             metadata,
             notices: Vec::new(),
+        }
+    }
+}
+
+/// Where the form marks no heading, a single one that only looks so is none: a place, a name.
+fn lone(blocks: &mut [Block]) {
+    let guessed = |block: &Block| matches!(block.kind, BlockKind::Heading { level } if level > 1);
+    if blocks.iter().filter(|block| guessed(block)).count() == 1 {
+        for block in blocks.iter_mut().filter(|block| guessed(block)) {
+            block.kind = BlockKind::Paragraph;
         }
     }
 }

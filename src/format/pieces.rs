@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::headings;
 use super::labels::{self, Label};
 use super::lines::Line;
 use super::marks::{self, Mark};
@@ -307,7 +308,19 @@ fn continues(text: &Text, piece: &Piece, previous: Line, next: Line, width: u32)
     if width == 0 {
         return false;
     }
-    if in_the_middle(previous, width) || in_the_middle(next, width) {
+    let words = text.slice(next.span);
+    let first = words
+        .split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count().min(60)) as u32;
+    let full = (previous.width() + 1 + first) * 100 > width * 88;
+    // The first line of a paragraph, set in by a little, may come to stand in the middle.
+    let opens = full
+        && piece.lines == 1
+        && previous.indent <= 8
+        && next.indent < previous.indent
+        && !headings::is_capitals(text.slice(previous.span));
+    if (in_the_middle(previous, width) || in_the_middle(next, width)) && !opens {
         return in_the_middle(previous, width)
             && in_the_middle(next, width)
             && middle(previous).abs_diff(middle(next)) <= 4;
@@ -318,12 +331,6 @@ fn continues(text: &Text, piece: &Piece, previous: Line, next: Line, width: u32)
         // `Article 4` on a line of its own.
         return false;
     }
-    let words = text.slice(next.span);
-    let first = words
-        .split_whitespace()
-        .next()
-        .map_or(0, |word| word.chars().count().min(60)) as u32;
-    let full = (previous.width() + 1 + first) * 100 > width * 88;
     let ended = text.char_before(previous.span.end()).is_some_and(is_final);
     if next.indent >= previous.indent + 2 && !hanging && (ended || !full || piece.lines > 1) {
         return false;

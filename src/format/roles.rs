@@ -86,7 +86,17 @@ fn candidate(text: &Text, pieces: &[Piece], at: usize, guess: Guess) -> Option<L
         return None;
     }
     let look = headings::look(text, piece.span, piece.lines, piece.chars)?;
-    if look.is_strong() || (piece.gap_before && piece.gap_after) {
+    if look.is_strong() {
+        return Some(look);
+    }
+    let after = pieces.get(at + 1).map(|next| text.slice(next.span));
+    if look == Look::Bare
+        && after.is_some_and(|words| words.chars().next().is_some_and(char::is_lowercase))
+    {
+        // What goes on with a small letter was no heading but half a sentence.
+        return None;
+    }
+    if piece.gap_before && piece.gap_after {
         return Some(look);
     }
     // With no blank lines to go by: short, in capitals or as a title, between what ends and what is longer.

@@ -339,3 +339,38 @@ proptest! {
         prop_assert_eq!(kept, text.chars().filter(|c| c.is_alphabetic()).count());
     }
 }
+
+#[test]
+fn what_goes_on_with_a_small_letter_is_no_heading() {
+    let document = read(
+        "The Ferry\n\nI say that because I was struck by some stories\n\ntoday about how people feel about the ferry, and so on.\n\nIt is late.\n",
+    );
+    let headings = document.blocks.iter();
+    let headings = headings.filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    assert_eq!(headings.count(), 1, "the title alone");
+}
+
+#[test]
+fn a_first_line_that_comes_to_stand_in_the_middle_opens_its_paragraph() {
+    let document = read(
+        "THE FERRY RECORD\n\n      It shall not be in order in the hall or on the landing of\n    Representatives of either bank to hold more than two ferries in\n    the harbour, unless the warden has seen them and has said so in\n    writing.\n\n      Nothing here shall be read as a promise to any of the wardens\n    Hired after the first of May, unless the record says otherwise in\n    another place.\n",
+    );
+    let paragraphs = document.blocks.iter();
+    let paragraphs = paragraphs.filter(|block| block.kind == BlockKind::Paragraph);
+    assert_eq!(paragraphs.count(), 2);
+}
+
+#[test]
+fn a_sentence_of_law_that_begins_with_a_part_is_no_heading() {
+    let document = read(
+        "THE FERRY ACT\n\nSection 3 of\n\ntitle 31 of the Ferry Code, is amended--\n\nThe words stay as they are.\n\nWe thank you all. (Applause.)\n\nThe end was near.\n",
+    );
+    for block in &document.blocks {
+        let words = document.text.slice(block.span);
+        let heads = matches!(block.kind, BlockKind::Heading { .. });
+        assert!(
+            !heads || !words.contains("--") && !words.contains("Applause"),
+            "{words}"
+        );
+    }
+}
