@@ -61,7 +61,7 @@ pub fn look(text: &Text, span: Span, lines: usize, chars: u32) -> Option<Look> {
         return None;
     }
     let listed = marks::item(text, span);
-    let start = listed.map_or(span.start(), |mark| mark.words);
+    let start = listed.map_or_else(|| span.start(), |mark| mark.words);
     if listed.is_some() && matches!(text.char_before(start), Some('[' | '>')) {
         // An item that is a link, as Markdown has it: a way to other pages.
         return None;
