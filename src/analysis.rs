@@ -8,6 +8,7 @@ pub mod ends;
 pub mod frames;
 pub mod people;
 pub mod phrases;
+pub mod positions;
 pub mod quotes;
 pub mod records;
 pub mod sections;

@@ -15,6 +15,7 @@ pub mod input;
 pub mod kept;
 pub mod keymap;
 pub mod layout;
+pub mod ledger;
 pub mod lookup;
 pub mod marks;
 mod matches;
@@ -39,6 +40,7 @@ use self::input::Input;
 use self::kept::Kept;
 use self::keymap::Keymap;
 use self::layout::Layout;
+use self::ledger::{Ledger, Sheet};
 use self::outline::Outline;
 use self::place::{History, Place};
 use self::quotes::Ids;
@@ -99,6 +101,8 @@ pub struct App {
     pub widened: isize,
     /// The edge of a pane that the mouse holds.
     grabbed: Option<mouse::Edge>,
+    /// The views of what the text states.
+    pub ledger: Ledger,
     /// How the statements are called.
     pub ids: Ids,
 }
@@ -140,6 +144,8 @@ pub enum Over {
     Select(select::Selection),
     /// Figures of the text; how many rows are scrolled off.
     Stats(usize),
+    /// What the text states: records, positions, two parties side by side.
+    Ledger(Sheet),
     /// All matches of the search; the one chosen.
     Matches(usize),
     /// The files of this sitting.
@@ -173,6 +179,7 @@ impl App {
             ascii: false,
             widened: 0,
             grabbed: None,
+            ledger: Ledger::default(),
         };
         app.place.top = place::flow(&app).top();
         app.place.at = app.place.top.at;
@@ -291,6 +298,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Some(Over::Mark(purpose)) => return marks::key(app, purpose, key),
         Some(Over::Select(selection)) => return select::key(app, selection, key),
         Some(Over::Stats(top)) => return page(app, key, top, Over::Stats),
+        Some(Over::Ledger(sheet)) => return ledger::key(app, sheet, key),
         Some(Over::Matches(chosen)) => return matches::key(app, chosen, key),
         Some(Over::Shelf(shelving)) => return shelf::key(app, shelving, key),
         None => {
@@ -321,6 +329,10 @@ fn paste(app: &mut App, words: &str) {
         Some(Over::Note(noting)) => note::paste(app, noting, words),
         Some(Over::Shelf(shelving)) => shelf::paste(app, shelving, words),
         Some(Over::Correct(correcting)) => correct::paste(app, correcting, words),
+        Some(Over::Ledger(sheet)) => {
+            ledger::paste(app, words);
+            app.over = Some(Over::Ledger(sheet));
+        }
         over => app.over = over,
     }
 }
@@ -466,6 +478,9 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Shelf => return shelf::open(app),
         Command::FileNext => return shelf::step(app, true),
         Command::FilePrevious => return shelf::step(app, false),
+        Command::Records => ledger::open(app, Sheet::Records),
+        Command::Positions => ledger::open(app, Sheet::Positions),
+        Command::Compare => ledger::open(app, Sheet::Compare),
         Command::Stats => app.over = Some(Over::Stats(0)),
         Command::Ascii => app.ascii = !app.ascii,
         Command::Wider => widen(app, 4),

@@ -3,6 +3,7 @@
 mod card;
 mod frame;
 mod help;
+mod ledger;
 mod lookup;
 mod marks;
 mod matches;
@@ -124,6 +125,7 @@ pub fn view(app: &App) -> Screen {
         Some(Over::Help(top)) => page(app, &layout, "Keys", *top, help::rows, &mut rows),
         Some(Over::Verify(top)) => page(app, &layout, "Verify", *top, verify::rows, &mut rows),
         Some(Over::Stats(top)) => page(app, &layout, "Figures", *top, stats::rows, &mut rows),
+        Some(Over::Ledger(sheet)) => cursor = ledger::lay(app, &layout, *sheet, &mut rows),
         Some(Over::Matches(chosen)) => list(app, &layout, *chosen, &mut rows),
         Some(Over::Noted(noted)) => noted_list(app, &layout, noted.chosen, &mut rows),
         Some(Over::Shelf(shelving)) => shelf_list(app, &layout, shelving, &mut rows),

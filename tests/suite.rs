@@ -32,6 +32,7 @@ mod suite {
     mod keys;
     mod lasting;
     mod layers;
+    mod ledger;
     mod lexicon;
     mod mail;
     mod markdown;

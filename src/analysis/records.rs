@@ -119,7 +119,7 @@ impl Reader<'_> {
             if act == Act::Position && sort == Sort::Noun || act == Act::Demand {
                 let items = lists::nouns(pieces);
                 if items.len() > 1 {
-                    self.items(&items, pieces, act, sign, voice);
+                    self.items(&items, pieces, (act, sign), None, voice);
                     continue;
                 }
             }
@@ -274,8 +274,13 @@ impl Reader<'_> {
                 .unwrap_or_default()
                 .iter()
                 .take_while(|span| span.start() < sentence.end());
-            // Beside what is said, little stands that is done; what does begins the sentence or is another.
-            if held.clone().next().is_some() {
+            // Beside what is said only what stands before it is the writer's.
+            let end = held.map(|span| span.start()).min();
+            let own = Span::new(
+                sentence.start(),
+                end.unwrap_or_else(|| sentence.end()).max(sentence.start()),
+            );
+            if own.len() < 12 {
                 continue;
             }
             while briefing
@@ -285,7 +290,7 @@ impl Reader<'_> {
             {
                 section += 1;
             }
-            pieces::read(&briefing.document, *sentence, pieces);
+            pieces::read(&briefing.document, own, pieces);
             if pieces.last().is_some_and(|piece| piece.is("?")) {
                 continue;
             }
@@ -316,7 +321,17 @@ impl Reader<'_> {
                 .position(|(at, piece)| piece.is("but") && act.from + at > act.at + act.len);
             let own = own.get(..but.unwrap_or(own.len())).unwrap_or(own);
             let Some(evidence) = whole(own) else { continue };
-            if act.sort == Sort::Modal && act.act == Act::Demand {
+            if act.act == Act::Position && act.sort == Sort::Verb {
+                let after = act.at + act.len - act.from;
+                let listed = own.get(after..).unwrap_or_default();
+                let items = lists::nouns(listed);
+                if items.len() > 1 {
+                    let listed = listed.to_vec();
+                    self.items(&items, &listed, (act.act, act.sign), act.actor, voice);
+                    continue;
+                }
+            }
+            if act.act == Act::Demand {
                 let after = act.at + act.len - act.from;
                 let items = lists::verbs(own, after, self.verbs);
                 if items.len() > 1 {
@@ -348,8 +363,8 @@ impl Reader<'_> {
         &mut self,
         items: &[(usize, usize)],
         pieces: &[Piece],
-        act: Act,
-        sign: Span,
+        (act, sign): (Act, Span),
+        actor: Option<Sight>,
         voice: Voice,
     ) {
         for (from, to) in items {
@@ -363,7 +378,7 @@ impl Reader<'_> {
                 .is_some_and(|piece| self.acts.is_asked(&piece.word));
             let negated = own.first().is_some_and(|piece| piece.is("no"));
             let act = if asked && !negated { Act::Demand } else { act };
-            self.push(act, voice, None, None, span, sign);
+            self.push(act, voice, actor, None, span, sign);
         }
     }
 

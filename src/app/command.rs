@@ -135,6 +135,12 @@ commands! {
     FileNext,
     /// The file before.
     FilePrevious,
+    /// Who holds what, by topic and party.
+    Positions,
+    /// All demands, offers, agreements, refusals.
+    Records,
+    /// Two parties side by side.
+    Compare,
     /// Figures of the text.
     Stats,
     /// Marks and frames in ASCII, or not.

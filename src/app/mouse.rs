@@ -1,7 +1,7 @@
 //! The mouse: the wheel, a click in the outline, a click on a quote.
 
 use super::message::{Mouse, MouseKind};
-use super::{App, Focus, Over, outline, place, quotes, select};
+use super::{App, Focus, Over, ledger, outline, place, quotes, select};
 use crate::text::{Span, wrap};
 
 /// Lines that one notch of the wheel moves.
@@ -40,6 +40,10 @@ fn wheel(app: &mut App, column: usize, row: usize, way: isize) {
         }
         Some(Over::Matches(chosen)) => *chosen = chosen.saturating_add_signed(way).min(last),
         Some(Over::Lookup(asking)) => asking.turn(way),
+        Some(Over::Ledger(sheet)) => {
+            let sheet = *sheet;
+            ledger::step(app, sheet, way);
+        }
         _ => {
             let outline = app.layout().outline;
             if outline.is_some_and(|area| area.contains(column, row)) {

@@ -3,6 +3,7 @@
 use super::{Role, Row, card};
 use crate::app::correct::{self, Correcting};
 use crate::app::layout::Layout;
+use crate::app::ledger::Sheet;
 use crate::app::{App, Command, Over, marks, place, quotes};
 
 /// The title bar.
@@ -183,6 +184,7 @@ fn hints(app: &App, layout: &Layout) -> Row {
             (&[Command::Go], "go there"),
             (&[Command::Escape], "close"),
         ],
+        Some(Over::Ledger(sheet)) => ledger_keys(*sheet),
         Some(Over::Noted(_)) => &[
             (&[Command::LineDown, Command::LineUp], "move"),
             (&[Command::Go], "go there"),
@@ -246,6 +248,39 @@ fn hints(app: &App, layout: &Layout) -> Row {
     fill(row, layout.columns, &right)
 }
 
+/// What can be done in a view of what the text states.
+const fn ledger_keys(sheet: Sheet) -> &'static [(&'static [Command], &'static str)] {
+    match sheet {
+        Sheet::Records => &[
+            (&[Command::LineDown, Command::LineUp], "move"),
+            (&[Command::Go], "go there"),
+            (&[Command::Search], "filter"),
+            (&[Command::OutlineOrder], "order"),
+            (&[Command::Copy], "copy"),
+            (&[Command::Positions], "positions"),
+            (&[Command::Escape], "close"),
+        ],
+        Sheet::Positions => &[
+            (&[Command::LineDown, Command::LineUp], "issue"),
+            (&[Command::Fold, Command::Unfold], "party"),
+            (&[Command::Go], "go there"),
+            (&[Command::OutlineToggle], "only opposed"),
+            (&[Command::Copy], "copy"),
+            (&[Command::Records], "records"),
+            (&[Command::Compare], "compare"),
+            (&[Command::Escape], "close"),
+        ],
+        Sheet::Compare => &[
+            (&[Command::LineDown, Command::LineUp], "issue"),
+            (&[Command::Fold, Command::Unfold], "other parties"),
+            (&[Command::Go], "go there"),
+            (&[Command::Copy], "copy"),
+            (&[Command::Positions], "positions"),
+            (&[Command::Escape], "close"),
+        ],
+    }
+}
+
 /// What can be answered when a statement is corrected.
 fn choices(correcting: &Correcting, layout: &Layout) -> Row {
     let narrow = layout.columns < 80;
@@ -288,6 +323,9 @@ fn mode(app: &App, over: Option<&Over>) -> Row {
         Some(Over::Mark(marks::Purpose::Set)) => "MARK: a letter for this place",
         Some(Over::Mark(marks::Purpose::Go)) => "MARK: the letter to go to",
         Some(Over::Stats(_)) => "FIGURES",
+        Some(Over::Ledger(Sheet::Records)) => "RECORDS",
+        Some(Over::Ledger(Sheet::Positions)) => "POSITIONS",
+        Some(Over::Ledger(Sheet::Compare)) => "COMPARE",
         Some(Over::Matches(_)) => "MATCHES",
         _ if app.focus == crate::app::Focus::Outline => "OUTLINE",
         _ => "READ",
