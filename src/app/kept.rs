@@ -71,7 +71,8 @@ pub(super) fn recall(app: &App) -> Option<Effect> {
     wanted.then(|| Effect::Recall(text.clone(), app.opened.path.clone()))
 }
 
-/// The open text has become another, or all of it is there now.
+/// The open text has become another, or all of it is there now. One is brought to where one read last when another
+/// file is open, not when the same has changed. (The place in the file before is kept by [`place`], before this.)
 pub(super) fn renewed(app: &mut App) -> Vec<Effect> {
     // What is on the screen now is as it was read.
     app.kept.as_read = None;
@@ -80,7 +81,10 @@ pub(super) fn renewed(app: &mut App) -> Vec<Effect> {
     let same = { app.kept.source.as_ref() }.is_some_and(|source| source.text == *text);
     if same {
         found(app);
-    } else if app.kept.source.take().is_some() {
+    } else if let Some(before) = app.kept.source.take() {
+        let path = app.opened.path.as_ref().map(|path| path.to_string_lossy());
+        app.kept.resumed = path.as_deref() == before.path.as_deref();
+        app.kept.reading = None;
         app.kept.layer = Layer::default();
         app.kept.spans.clear();
         app.kept.under_way = 0;
@@ -104,7 +108,11 @@ pub(super) fn arrived(
             app.kept.source = Some(source.clone());
             waiting = std::mem::take(&mut app.kept.waiting);
         }
-        _ => return Vec::new(),
+        _ => {
+            // Another text is open now; that something of the one before was not kept is to be known all the same.
+            app.said = said.or_else(|| app.said.take());
+            return Vec::new();
+        }
     }
     let done = app
         .kept
@@ -232,7 +240,7 @@ pub(super) fn say(app: &mut App, words: impl Into<String>) {
     if app.kept.lasts {
         app.kept.saying = Some(words.into());
     } else {
-        app.say(words);
+        app.say(format!("{}, until you leave", words.into()));
     }
 }
 

@@ -177,3 +177,13 @@ fn an_empty_list_says_what_to_do() {
     );
     assert!(reader.app.over.is_none());
 }
+
+#[test]
+fn what_is_kept_nowhere_is_said_to_last_until_one_leaves() {
+    let reader = Reader::open(Layer::default()).keys("] a look Enter");
+    assert!(
+        reader.screen().contains("noted, until you leave"),
+        "{}",
+        reader.screen()
+    );
+}
