@@ -3,6 +3,7 @@
 //! A change shows at once and goes out as an [`Effect::Keep`]; the layer comes back with what other readers have put
 //! over the same text.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::App;
@@ -34,12 +35,12 @@ pub struct Kept {
     pub session: String,
     /// How many ids were made.
     made: usize,
-    /// Changes that wait until it is known where to keep them.
+    /// Changes that wait until it is known where to keep them, or that could not be kept: they go out with the next.
     waiting: Vec<Change>,
     /// What is said when the changes are kept.
     saying: Option<String>,
-    /// How many changes are under way.
-    under_way: usize,
+    /// Changes that are under way, the first first.
+    under_way: VecDeque<Vec<Change>>,
     /// The place kept last.
     reading: Option<Reading>,
     /// Whether one has been brought back to where one read.
@@ -87,7 +88,8 @@ pub(super) fn renewed(app: &mut App) -> Vec<Effect> {
         app.kept.reading = None;
         app.kept.layer = Layer::default();
         app.kept.spans.clear();
-        app.kept.under_way = 0;
+        app.kept.under_way.clear();
+        app.kept.waiting.clear();
     }
     recall(app).into_iter().collect()
 }
@@ -102,7 +104,11 @@ pub(super) fn arrived(
     let mut waiting = Vec::new();
     match &app.kept.source {
         Some(own) if own.key == source.key => {
-            app.kept.under_way = app.kept.under_way.saturating_sub(1);
+            let done = app.kept.under_way.pop_front().unwrap_or_default();
+            if layer.is_none() {
+                app.kept.waiting.extend(done);
+                app.kept.saying = None;
+            }
         }
         None if app.opened.briefing.document.text == source.text => {
             app.kept.source = Some(source.clone());
@@ -117,10 +123,13 @@ pub(super) fn arrived(
     let done = app
         .kept
         .saying
-        .take_if(|_| app.kept.under_way == 0 && waiting.is_empty());
+        .take_if(|_| app.kept.under_way.is_empty() && waiting.is_empty());
     app.said = said.or(done).or_else(|| app.said.take());
     // What is still under way is not in it yet, and comes with the last.
-    if let Some(layer) = layer.filter(|_| app.kept.under_way == 0) {
+    if let Some(mut layer) = layer.filter(|_| app.kept.under_way.is_empty()) {
+        for change in { waiting.iter() }.chain(&app.kept.waiting).cloned() {
+            layer.make(change, 0);
+        }
         show(app, *layer);
     }
     if waiting.is_empty() {
@@ -134,11 +143,8 @@ fn show(app: &mut App, layer: Layer) {
     found(app);
 }
 
-/// Finds where everything stands in the open text, once all of it is there.
+/// Finds where everything stands in the open text.
 pub(super) fn found(app: &mut App) {
-    if !app.opened.complete {
-        return;
-    }
     let text = &app.opened.briefing.document.text;
     let entries = app.kept.layer.entries.iter();
     app.kept.spans = entries.map(|entry| entry.anchor.find(text)).collect();
@@ -165,17 +171,21 @@ fn correct(app: &mut App) {
         None => read,
     };
     let chosen = { app.place.chosen }.and_then(|index| shown.statements.get(index));
-    let at = chosen.map(|statement| quotes::whole(statement).start());
+    let at = chosen.and_then(quotes::words_begin);
     app.ids = Ids::new(&briefing);
     app.opened.briefing = briefing;
     app.opened.index = None;
     app.outline.forget();
-    app.place.chosen = at.and_then(|at| quotes::beginning(&app.opened.briefing, at));
+    app.place.chosen = at.and_then(|at| quotes::saying(&app.opened.briefing, at));
 }
 
 /// Back to where one read, unless one has gone somewhere already.
 pub(super) fn resume(app: &mut App) {
-    if app.kept.resumed || app.size == (0, 0) || app.place != place::beginning(app) {
+    if app.kept.resumed
+        || !app.opened.complete
+        || app.size == (0, 0)
+        || app.place != place::beginning(app)
+    {
         return;
     }
     let Some(reading) = app.kept.layer.reading.clone() else {
@@ -187,7 +197,7 @@ pub(super) fn resume(app: &mut App) {
         app.say("the words where you read last are gone");
         return;
     };
-    stand(app, at, &reading.top, reading.chosen);
+    stand(app, at, &reading.top, reading.said);
     app.kept.reading = now(app);
     if app.said.is_none() && app.place != place::beginning(app) {
         app.say("where you read last; g goes to the beginning");
@@ -200,7 +210,7 @@ fn now(app: &App) -> Option<Reading> {
     (!text.is_empty()).then(|| Reading {
         top: Anchor::at(text, app.place.top.at),
         at: Anchor::at(text, app.place.at),
-        chosen: app.place.chosen.is_some(),
+        said: said(app),
     })
 }
 
@@ -231,8 +241,10 @@ fn send(app: &mut App, changes: Vec<Change>) -> Vec<Effect> {
         app.kept.waiting.extend(changes);
         return Vec::new();
     };
-    app.kept.under_way += 1;
-    vec![Effect::Keep(source, changes)]
+    let mut all = std::mem::take(&mut app.kept.waiting);
+    all.extend(changes);
+    app.kept.under_way.push_back(all.clone());
+    vec![Effect::Keep(source, all)]
 }
 
 /// Says `words` when all that is under way is kept; at once where nothing is.
@@ -280,22 +292,29 @@ pub(super) fn go(app: &mut App, index: usize) {
         app.say("the words that this belongs to are gone");
         return;
     };
-    if let What::Mark { top, chosen, .. } = entry.what {
+    if let What::Mark { top, said, .. } = entry.what {
         place::leave(app);
-        stand(app, span.start(), &top, chosen);
+        stand(app, span.start(), &top, said);
     } else {
         place::jump(app, span);
     }
 }
 
+/// How far from where one is the words of the chosen statement begin: two statements may share their first byte, a
+/// speaker of both, but not their words.
+pub(super) fn said(app: &App) -> Option<usize> {
+    let chosen = app.opened.briefing.statements.get(app.place.chosen?)?;
+    quotes::words_begin(chosen)?.checked_sub(app.place.at)
+}
+
 /// Stands at the byte `at` of a page that begins with the words of `top`.
-fn stand(app: &mut App, at: usize, top: &Anchor, chosen: bool) {
+fn stand(app: &mut App, at: usize, top: &Anchor, said: Option<usize>) {
     let briefing = &app.opened.briefing;
     let top = top.find(&briefing.document.text).map_or(at, Span::start);
     app.place = Place {
         top: Spot { at: top, above: 0 },
         at,
-        chosen: quotes::beginning(briefing, at).filter(|_| chosen),
+        chosen: said.and_then(|said| quotes::saying(briefing, at.checked_add(said)?)),
     };
     place::settle(app);
 }

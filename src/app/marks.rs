@@ -46,13 +46,9 @@ pub(super) fn key(app: &mut App, purpose: Purpose, key: Key) -> Vec<Effect> {
 fn set(app: &mut App, letter: char) -> Vec<Effect> {
     let text = &app.opened.briefing.document.text;
     let anchor = Anchor::at(text, app.place.at);
-    let chosen = app.place.chosen.is_some();
+    let said = kept::said(app);
     let top = Anchor::at(text, app.place.top.at);
-    let mark = What::Mark {
-        letter,
-        top,
-        chosen,
-    };
+    let mark = What::Mark { letter, top, said };
     let effects = kept::put(app, mark, anchor);
     kept::say(app, format!("mark {letter} is set here"));
     effects

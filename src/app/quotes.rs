@@ -145,10 +145,15 @@ pub fn begin(statement: &Statement) -> usize {
         .unwrap_or_else(|| statement.extent.start())
 }
 
-/// The statement that begins at the byte `at`.
-pub(super) fn beginning(briefing: &Briefing, at: usize) -> Option<usize> {
-    let found = |statement: &Statement| whole(statement).start() == at;
+/// The statement whose words begin at the byte `at`.
+pub(super) fn saying(briefing: &Briefing, at: usize) -> Option<usize> {
+    let found = |statement: &Statement| words_begin(statement) == Some(at);
     briefing.statements.iter().position(found)
+}
+
+/// The first byte of what is said.
+pub(super) fn words_begin(statement: &Statement) -> Option<usize> {
+    statement.content.iter().map(|span| span.start()).min()
 }
 
 /// From the first byte of the statement to its last.

@@ -316,13 +316,13 @@ fn seconds(time: SystemTime) -> i64 {
 fn wrong(path: &Path, error: &io::Error) -> Error {
     Error::File {
         path: path.to_owned(),
-        reason: format!("cannot be read, so nothing is kept: {error}"),
+        reason: format!("not kept, for it cannot be read: {error}"),
     }
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Error {
     Error::File {
         path: path.to_owned(),
-        reason: format!("cannot be written, so this is not kept: {error}"),
+        reason: format!("not kept, for it cannot be written: {error}"),
     }
 }

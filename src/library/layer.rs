@@ -28,9 +28,9 @@ pub struct Reading {
     pub top: Anchor,
     /// Where one is on it.
     pub at: Anchor,
-    /// Whether the statement there is chosen.
+    /// How many bytes further the words of the chosen statement begin; `None`: none is chosen.
     #[serde(default)]
-    pub chosen: bool,
+    pub said: Option<usize>,
 }
 
 /// Something that the reader has put at some words of the text.
@@ -61,9 +61,9 @@ pub enum What {
         letter: char,
         /// The first line of the page on which it was set.
         top: Anchor,
-        /// Whether the statement there is chosen.
+        /// How many bytes further the words of the chosen statement begin; `None`: none is chosen.
         #[serde(default)]
-        chosen: bool,
+        said: Option<usize>,
     },
     /// The reader's own words.
     Note {

@@ -287,6 +287,7 @@ fn keys(app: &App) -> Vec<Row> {
             (Command::CopyCitation, "+ citation"),
         ],
         [(Command::Verify, "verify"), (Command::BySpeaker, "speaker")],
+        [(Command::Note, "note"), (Command::Correct, "correct")],
     ] {
         let mut row = Row::default();
         for (command, words) in pair {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::events::Event;
 use crate::app::Message;
 use crate::disk::{self, store::Store};
+use crate::error::Error;
 use crate::library::{Change, Source};
 use crate::text::Text;
 
@@ -80,6 +81,8 @@ fn perform(store: &Store, task: Task) -> Message {
     };
     let (layer, said) = match done {
         Ok(loaded) => (Some(Box::new(loaded.layer)), loaded.said),
+        // What is wrong comes first: a path may fill the line.
+        Err(Error::File { path, reason }) => (None, Some(format!("{reason} ({})", path.display()))),
         Err(error) => (None, Some(error.to_string())),
     };
     Message::Kept {

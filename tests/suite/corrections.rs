@@ -1,9 +1,13 @@
 //! What the reader corrects shows as corrected, on the screen and in the output, and can be taken back.
 
-use attache::app::quotes;
+use attache::analysis::analyze;
+use attache::app::{Effect, quotes};
 use attache::briefing::{Certainty, Kind, Method};
 use attache::disk::store::{Store, source};
+use attache::format;
+use attache::lexicon::Lexicon;
 use attache::library::Layer;
+use attache::text::Text;
 
 use super::commands::{Folder, attache_with, printed};
 use super::own::Reader;
@@ -87,6 +91,44 @@ fn what_is_no_statement_is_none_after_opening_again_too() {
                 .all(|statement| statement.content != words)
         );
     }
+}
+
+#[test]
+fn of_two_statements_of_one_speaker_in_one_sentence_the_same_stays_chosen() {
+    let text = "Minister Tarja Kask called for patience at the river and urged both sides to “open the bridge before \
+        the spring comes”.\n";
+    let briefing = || {
+        let document = format::read(Text::new(text), None, Vec::new());
+        analyze(document, &Lexicon::builtin())
+    };
+    let found = briefing().statements;
+    let both = [&found[0], &found[1]].map(|s| s.attribution.source.expect("a source").start());
+    assert_eq!(
+        (found.len(), both[0]),
+        (2, both[1]),
+        "they begin at the same name"
+    );
+    let chosen = |reader: &Reader| {
+        let index = quotes::current(&reader.app).expect("a statement");
+        let briefing = &reader.app.opened.briefing;
+        let words = briefing.statements[index].content[0];
+        briefing.document.text.slice(words).to_owned()
+    };
+    let words = "open the bridge before the spring comes";
+    let reader =
+        Reader::of(briefing(), Layer::default(), 80, 24).keys("] m a e s Ilse_Brandt Enter");
+    assert_eq!(chosen(&reader), words, "after a correction");
+    let reader = reader.keys("g Esc ' a");
+    assert_eq!(chosen(&reader), words, "after going to a mark");
+    let mut app = reader.app;
+    let mut layer = reader.layer;
+    if let Some(Effect::Keep(_, changes)) = app.parting() {
+        for change in changes {
+            layer.make(change, 1);
+        }
+    }
+    let again = Reader::of(briefing(), layer, 80, 24);
+    assert_eq!(chosen(&again), words, "after opening again");
 }
 
 #[test]

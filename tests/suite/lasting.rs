@@ -3,6 +3,10 @@
 use std::fmt::Write as _;
 use std::fs;
 
+use attache::disk::store::{Store, source};
+use attache::library::What;
+use attache::text::Text;
+
 use super::commands::Folder;
 use super::pty::Pty;
 
@@ -60,39 +64,54 @@ fn one_goes_on_where_one_left_off_also_in_a_renamed_and_a_changed_file() {
     reader.leave();
 }
 
-/// Kills the program while it keeps marks, `runs` times: each mark that it said was set is there afterwards.
+/// Kills the program while it keeps notes, `runs` times: each note that it said was kept, or one written later on the
+/// same quote, is there afterwards.
 fn killed(name: &str, runs: usize) {
     let folder = Folder::new(name);
     let data = folder.path().join("data");
-    let data = data.to_str().expect("a plain name");
     let file = folder.file("talks.txt", talks());
-    let mut sure = Vec::new();
+    let mut sure = [None; 50];
     for run in 0..runs {
-        let mut reader = Pty::start(&[&file], data);
+        let mut reader = Pty::start(&[&file], data.to_str().expect("a plain name"));
         reader.see("On day 1");
-        let letter = char::from(b'a' + (run % 26) as u8);
-        reader.keys(&format!("m{letter}"));
+        let quote = run % sure.len();
+        let note = |quote: usize, run: usize| {
+            let there = "]".repeat(quote + 1);
+            format!("g\u{1b}\u{1b}{there}a\u{15}run {run}\r")
+        };
+        reader.keys(&note(quote, run));
         if run % 3 == 0 {
-            reader.see(&format!("mark {letter} is set"));
-            sure.retain(|sure| *sure != letter);
-            sure.push(letter);
+            reader.see(" noted");
+            sure[quote] = Some(run);
         }
         // More is under way when the end comes, at a moment that the machine chooses.
-        for more in 0..run % 7 {
-            reader.keys(&format!("jm{more}"));
+        for more in 1..run % 7 {
+            reader.keys(&note((quote + more) % sure.len(), run));
         }
         reader.kill();
     }
-    let mut reader = Pty::start(&[&file], data);
-    reader.see("On day 1");
-    reader.keys("'Z");
-    reader.see("there is no mark Z; there are");
-    let screen = reader.screen();
-    let there = screen.split("there are").nth(1).expect("the marks");
-    for letter in &sure {
-        assert!(there.contains(*letter), "{letter} in {there}");
+    let talks = source(Text::new(talks()), Some(file.as_ref()));
+    let loaded = Store::at(&data).load(&talks);
+    assert_eq!(loaded.said, None, "the file is whole");
+    for (quote, sure) in sure.iter().enumerate() {
+        let Some(sure) = sure else {
+            continue;
+        };
+        let words = format!("We count {} crossings", 100 + quote);
+        let entries = loaded.layer.entries.iter();
+        let mut here = entries.filter(|entry| entry.anchor.exact.starts_with(&words));
+        let entry = here
+            .next()
+            .unwrap_or_else(|| panic!("no note on quote {quote}"));
+        let What::Note { words } = &entry.what else {
+            panic!("{entry:?} is no note");
+        };
+        let run = words.strip_prefix("run ").and_then(|run| run.parse().ok());
+        assert!(
+            run.is_some_and(|run: usize| run >= *sure),
+            "quote {quote}: {words}, not {sure}"
+        );
     }
-    reader.leave();
 }
 
 #[test]

@@ -187,3 +187,20 @@ fn what_is_kept_nowhere_is_said_to_last_until_one_leaves() {
         reader.screen()
     );
 }
+
+#[test]
+fn what_could_not_be_kept_stays_in_sight_and_is_kept_with_the_next() {
+    let mut reader = Reader::open(Layer::default()).keys("] a first Enter");
+    reader.full = true;
+    let mut reader = reader.keys("] a second Enter");
+    assert!(
+        reader.screen().contains("not kept: the disk is full"),
+        "{}",
+        reader.screen()
+    );
+    assert!(reader.screen().contains("✎ second"), "{}", reader.screen());
+    assert_eq!(notes(&reader.layer), ["first"]);
+    reader.full = false;
+    let reader = reader.keys("] a third Enter");
+    assert_eq!(notes(&reader.layer), ["first", "second", "third"]);
+}

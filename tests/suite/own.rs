@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use attache::app::{App, Effect, Key, Message, Opened, quotes, update};
-use attache::briefing::{Kind, Method};
+use attache::briefing::{Briefing, Kind, Method};
 use attache::disk::store::source;
 use attache::library::{Layer, Source};
 use attache::screen::view;
@@ -14,6 +14,8 @@ use super::talks::talks;
 pub(super) struct Reader {
     pub(super) app: App,
     pub(super) layer: Layer,
+    /// Whether the disk is full.
+    pub(super) full: bool,
     source: Arc<Source>,
 }
 
@@ -23,7 +25,10 @@ impl Reader {
     }
 
     pub(super) fn sized(layer: Layer, columns: u16, rows: u16) -> Self {
-        let briefing = talks();
+        Self::of(talks(), layer, columns, rows)
+    }
+
+    pub(super) fn of(briefing: Briefing, layer: Layer, columns: u16, rows: u16) -> Self {
         let source = Arc::new(source(briefing.document.text.clone(), None));
         let mut app = App::new(Opened {
             name: "river-talks.txt".to_owned(),
@@ -33,7 +38,12 @@ impl Reader {
             index: None,
         });
         app.keep(source.clone(), layer.clone());
-        let mut reader = Self { app, layer, source };
+        let mut reader = Self {
+            app,
+            layer,
+            full: false,
+            source,
+        };
         reader.tell(Message::Resize { columns, rows });
         reader
     }
@@ -43,13 +53,15 @@ impl Reader {
             let Effect::Keep(_, changes) = effect else {
                 continue;
             };
-            for change in changes {
-                self.layer.make(change, 1);
+            if !self.full {
+                for change in changes {
+                    self.layer.make(change, 1);
+                }
             }
             let kept = Message::Kept {
                 source: self.source.clone(),
-                layer: Some(Box::new(self.layer.clone())),
-                said: None,
+                layer: (!self.full).then(|| Box::new(self.layer.clone())),
+                said: self.full.then(|| "not kept: the disk is full".to_owned()),
             };
             self.tell(kept);
         }

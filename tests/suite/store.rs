@@ -59,7 +59,7 @@ fn what_is_kept_is_there_again() {
     let place = Reading {
         top: Anchor::at(&talks.text, 0),
         at: Anchor::at(&talks.text, 25),
-        chosen: false,
+        said: None,
     };
     let store = Store::at(folder.path());
     let changes = vec![
