@@ -41,6 +41,8 @@ pub(super) struct Config {
     pub(super) theme: Option<String>,
     /// Marks in ASCII.
     pub(super) ascii: bool,
+    /// Nothing that is done to a text lasts.
+    pub(super) forget: bool,
     /// The keys, where they are not the built-in ones.
     pub(super) keymap: Option<Keymap>,
     /// What is wrong with the file, one line each.
@@ -54,6 +56,8 @@ struct Written {
     theme: Option<Spanned<String>>,
     #[serde(default)]
     ascii: bool,
+    #[serde(default)]
+    forget: bool,
     #[serde(default)]
     keys: BTreeMap<Spanned<String>, Spanned<Vec<String>>>,
 }
@@ -183,6 +187,7 @@ fn parse(source: &str, origin: &str) -> Config {
         }
     };
     config.ascii = written.ascii;
+    config.forget = written.forget;
     if let Some(name) = written.theme {
         let known = Theme::names().any(|known| known == name.get_ref().as_str());
         if known || theme(name.get_ref()).is_some() {

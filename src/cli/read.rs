@@ -64,6 +64,7 @@ pub(super) fn read(
         theme,
         keymap,
     } = Settings::load(theme)?;
+    let store = desk.inputs.store().filter(|_| !config.forget);
     let mut shelf = Shelf::new(desk.names(), open);
     let mut faults: Vec<String> = faults.into_iter().chain(config.faults).collect();
     for (index, error) in wrong.iter().enumerate() {
@@ -79,7 +80,6 @@ pub(super) fn read(
         app.said = faults.into_iter().next().or(app.said);
         app
     };
-    let store = desk.inputs.store();
     terminal::read(Session {
         app: Box::new(app),
         theme,

@@ -82,9 +82,15 @@ pub(super) fn strip(app: &App, area: Area) -> Vec<Row> {
         Role::Text,
         &format!(" {}", names::certainty(statement.attribution.certainty)),
     );
-    for note in noted::notes(app, quotes::whole(statement)) {
-        how.push(Role::Key, &format!("    {} ", marks::note(app.ascii)));
-        how.push(Role::Source, note);
+    let mut about = joined(vec![
+        statement.attribution.cue.map_or_else(String::new, |cue| {
+            format!("cue “{}”", words::line(app, cue))
+        }),
+        topics(briefing, statement).map_or_else(String::new, |topics| format!("topics: {topics}")),
+    ]);
+    for note in noted::notes(app, statement) {
+        about.push(Role::Key, &format!("    {} ", marks::note(app.ascii)));
+        about.push(Role::Source, note);
     }
     let rows = vec![
         joined(vec![
@@ -92,13 +98,7 @@ pub(super) fn strip(app: &App, area: Area) -> Vec<Row> {
             label("", statement.medium),
             label("", statement.occasion),
         ]),
-        joined(vec![
-            statement.attribution.cue.map_or_else(String::new, |cue| {
-                format!("cue “{}”", words::line(app, cue))
-            }),
-            topics(briefing, statement)
-                .map_or_else(String::new, |topics| format!("topics: {topics}")),
-        ]),
+        about,
         how,
     ];
     frame.around(area, &title, rows)
@@ -251,7 +251,7 @@ fn rows(app: &App, statement: &Statement, width: usize) -> Vec<Row> {
         rows.extend(labelled("or", Role::Text, &other.name, width));
     }
     let whole = quotes::whole(statement);
-    for note in noted::notes(app, whole) {
+    for note in noted::notes(app, statement) {
         rows.extend(labelled("note", Role::Source, note, width));
     }
     rows.push(Row::default());

@@ -2,6 +2,7 @@
 
 use super::{Role, Row, marks, words};
 use crate::app::{App, noted, quotes};
+use crate::briefing::Statement;
 use crate::export::names;
 use crate::library::{Correction, Entry, What};
 use crate::text::Span;
@@ -167,10 +168,11 @@ impl<'a> Here<'a> {
 }
 
 /// The notes on the words of a statement, each in one line.
-pub(super) fn notes(app: &App, said: Span) -> Vec<&str> {
+pub(super) fn notes<'a>(app: &'a App, statement: &Statement) -> Vec<&'a str> {
+    let said = |span: Span| statement.content.iter().any(|said| said.overlaps(span));
     let entries = app.kept.layer.entries.iter().zip(&app.kept.spans);
     entries
-        .filter(|(_, span)| span.is_some_and(|span| span.overlaps(said)))
+        .filter(|(_, span)| span.is_some_and(said))
         .filter_map(|(entry, _)| match &entry.what {
             What::Note { words } => Some(head(words)),
             _ => None,

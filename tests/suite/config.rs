@@ -6,7 +6,7 @@ use super::commands::{Folder, attache, printed};
 fn the_printed_settings_are_in_order() {
     let folder = Folder::new("config-printed");
     let settings = printed(&attache(&["config"]));
-    for option in ["theme", "ascii", "[keys]"] {
+    for option in ["theme", "ascii", "forget", "[keys]"] {
         assert!(settings.contains(option), "{option}");
     }
     // Each option stands there commented out; without its mark it must be what it says.

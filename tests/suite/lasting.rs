@@ -64,6 +64,22 @@ fn one_goes_on_where_one_left_off_also_in_a_renamed_and_a_changed_file() {
     reader.leave();
 }
 
+#[test]
+fn who_wants_nothing_kept_has_nothing_kept() {
+    let folder = Folder::new("lasting-nothing");
+    let data = folder.path().join("data");
+    let config = data.join("attache");
+    fs::create_dir_all(&config).expect("a folder");
+    fs::write(config.join("config.toml"), "forget = true\n").expect("settings");
+    let file = folder.file("talks.txt", talks());
+    let mut reader = Pty::start(&[&file], data.to_str().expect("a plain name"));
+    reader.see("On day 100 ");
+    reader.keys("ma");
+    reader.see("until you leave");
+    reader.leave();
+    assert!(!data.join("texts").exists());
+}
+
 /// Kills the program while it keeps notes, `runs` times: each note that it said was kept, or one written later on the
 /// same quote, is there afterwards.
 fn killed(name: &str, runs: usize) {
