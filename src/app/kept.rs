@@ -6,11 +6,11 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::App;
 use super::flow::Spot;
 use super::message::Effect;
 use super::place::{self, Place};
 use super::quotes::{self, Ids};
+use super::{App, shelf};
 use crate::briefing::Briefing;
 use crate::library::corrections::corrected;
 use crate::library::{Anchor, Change, Entry, Layer, Reading, Source, What};
@@ -59,6 +59,29 @@ impl Kept {
     }
 }
 
+impl Kept {
+    /// The first of the changes that are under way has been kept, or not.
+    fn done(&mut self, kept: bool) {
+        let done = self.under_way.pop_front().unwrap_or_default();
+        if !kept {
+            self.waiting.extend(done);
+            self.saying = None;
+        }
+    }
+
+    /// The text was read anew: no correction lies over what was found.
+    pub(super) fn reread(&mut self) {
+        self.as_read = None;
+        self.corrected.clear();
+    }
+}
+
+/// One is back at a file that was left: what came meanwhile is shown, and what is not known is looked for.
+pub(super) fn back(app: &mut App) -> Option<Effect> {
+    found(app);
+    recall(app)
+}
+
 /// The layer of `source` is what is to be seen over the open text.
 pub(super) fn open(app: &mut App, source: Arc<Source>, layer: Layer) {
     app.kept.source = Some(source);
@@ -76,8 +99,7 @@ pub(super) fn recall(app: &App) -> Option<Effect> {
 /// file is open, not when the same has changed. (The place in the file before is kept by [`place`], before this.)
 pub(super) fn renewed(app: &mut App) -> Vec<Effect> {
     // What is on the screen now is as it was read.
-    app.kept.as_read = None;
-    app.kept.corrected.clear();
+    app.kept.reread();
     let text = &app.opened.briefing.document.text;
     let same = { app.kept.source.as_ref() }.is_some_and(|source| source.text == *text);
     if same {
@@ -103,20 +125,19 @@ pub(super) fn arrived(
 ) -> Vec<Effect> {
     let mut waiting = Vec::new();
     match &app.kept.source {
-        Some(own) if own.key == source.key => {
-            let done = app.kept.under_way.pop_front().unwrap_or_default();
-            if layer.is_none() {
-                app.kept.waiting.extend(done);
-                app.kept.saying = None;
-            }
-        }
+        Some(own) if own.key == source.key => app.kept.done(layer.is_some()),
         None if app.opened.briefing.document.text == source.text => {
             app.kept.source = Some(source.clone());
             waiting = std::mem::take(&mut app.kept.waiting);
         }
         _ => {
-            // Another text is open now; that something of the one before was not kept is to be known all the same.
+            // Another file is open now. That something of the one before was not kept is to be known all the same.
             app.said = said.or_else(|| app.said.take());
+            if let Some(left) = shelf::kept_over(app, &source.key) {
+                left.done(layer.is_some());
+                let layer = layer.filter(|_| left.under_way.is_empty() && left.waiting.is_empty());
+                left.layer = layer.map_or_else(|| std::mem::take(&mut left.layer), |layer| *layer);
+            }
             return Vec::new();
         }
     }

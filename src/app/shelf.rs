@@ -9,6 +9,7 @@ use super::place::{self, History, Place};
 use super::quotes::Ids;
 use super::{App, Command, Opened, Over, find};
 use crate::briefing::{Briefing, Kind};
+use crate::library::Key as TextKey;
 use crate::text::fold::{Needle, fold_str};
 
 /// Lines that a page of the list moves.
@@ -260,9 +261,10 @@ fn go(app: &mut App, index: usize) -> Vec<Effect> {
         return Vec::new();
     };
     if let Some(held) = file.held.take() {
-        let parting = kept::place(app);
+        let mut effects: Vec<Effect> = kept::place(app).into_iter().collect();
         turn(app, index, *held);
-        return parting.into_iter().collect();
+        effects.extend(kept::back(app));
+        return effects;
     }
     let name = file.name.clone();
     app.shelf.wanted = Some(index);
@@ -293,6 +295,7 @@ pub(super) fn arrived(app: &mut App, index: usize, opened: Result<Opened, String
         // One has gone on meanwhile: it is read whole when one comes back.
         held.ids = Ids::new(&opened.briefing);
         held.opened = opened;
+        held.kept.reread();
         held.outline.forget();
         held.place.chosen = None;
         return Vec::new();
@@ -314,6 +317,19 @@ pub(super) fn arrived(app: &mut App, index: usize, opened: Result<Opened, String
     app.place = place::beginning(app);
     effects.extend(kept::recall(app));
     effects
+}
+
+/// What is kept over the file that was left and whose text is known as `key`.
+pub(super) fn kept_over<'a>(app: &'a mut App, key: &TextKey) -> Option<&'a mut Kept> {
+    let held = app
+        .shelf
+        .files
+        .iter_mut()
+        .filter_map(|file| file.held.as_mut());
+    held.map(|held| &mut held.kept).find(|kept| {
+        let source = kept.source.as_ref();
+        source.is_some_and(|source| source.key == *key)
+    })
 }
 
 /// It has been found out what the file at `index` holds.

@@ -6,8 +6,10 @@ use attache::analysis::analyze;
 use attache::app::shelf::{Shelf, Summary};
 use attache::app::{Effect, Message, Opened};
 use attache::briefing::Briefing;
+use attache::disk::store;
 use attache::format;
 use attache::lexicon::Lexicon;
+use attache::library::Layer;
 use attache::text::Text;
 
 use super::session::{Session, golden};
@@ -136,4 +138,52 @@ fn findings_of_a_file_one_has_left_wait_for_one_there() {
 fn a_sitting_of_one_file_says_how_to_open_several() {
     let session = Session::open(talks(), 120, 36).keys("Ctrl-n");
     assert!(session.screen().contains("attache FILE… opens several"));
+}
+
+#[test]
+fn what_is_kept_over_a_file_while_another_is_open_counts_for_it() {
+    let mut session = sitting(120, 36);
+    session.app.kept.lasts = true;
+    let text = session.app.opened.briefing.document.text.clone();
+    let source = Arc::new(store::source(text, None));
+    session.app.keep(source.clone(), Layer::default());
+    let mut session = session.keys("] a n o t e Enter Ctrl-n");
+    session.tell(Message::Opened(1, Ok(opened("ferry.txt", readout()))));
+    // Now that the other file is open, the changes to the first are kept.
+    let mut layer = Layer::default();
+    for effect in std::mem::take(&mut session.effects) {
+        if let Effect::Keep(own, changes) = effect {
+            assert_eq!(own, source);
+            for change in changes {
+                layer.make(change, 1);
+            }
+            let kept = Message::Kept {
+                source: source.clone(),
+                layer: Some(Box::new(layer.clone())),
+                said: None,
+            };
+            session.tell(kept);
+        }
+    }
+    assert!(
+        session.app.kept.layer.is_empty(),
+        "the other file has a layer of its own"
+    );
+    let mut session = session.keys("Ctrl-p");
+    assert_eq!(session.app.kept.layer, layer);
+    // One more note is said to be kept when it is.
+    session = session.keys("] a m o r e Enter");
+    let Some(Effect::Keep(_, changes)) = session.effects.pop() else {
+        panic!("{:?}", session.effects);
+    };
+    for change in changes {
+        layer.make(change, 2);
+    }
+    assert!(!session.screen().contains("noted"), "not yet");
+    session.tell(Message::Kept {
+        source,
+        layer: Some(Box::new(layer)),
+        said: None,
+    });
+    assert!(session.screen().contains("noted"), "{}", session.screen());
 }
