@@ -150,7 +150,7 @@ impl Walk<'_> {
                 let blank = words.trim().is_empty();
                 self.show(range, blank);
             }
-            Event::Code(_) => {
+            Event::Code(_) if !self.open.contains(&Inside::Set) => {
                 self.begin(range);
                 let marks = self
                     .text

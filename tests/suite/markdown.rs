@@ -107,8 +107,8 @@ fn transcripts_have_turns_and_notes() {
 #[test]
 fn tables_and_code_stand_as_they_are() {
     check(
-        "|a|b|\n|-|-|\n|1|2|\n\n    code **here**\n",
-        &["v |a|b|/|-|-|/|1|2|", "v code **here**"],
+        "|a|`b`|\n|-|-|\n|1|2|\n\n    code **here**\n",
+        &["v |a|`b`|/|-|-|/|1|2|", "v code **here**"],
     );
 }
 
