@@ -96,7 +96,7 @@ pub(super) fn recall(app: &App) -> Option<Effect> {
 }
 
 /// The open text has become another, or all of it is there now. One is brought to where one read last when another
-/// file is open, not when the same has changed. (The place in the file before is kept by [`place`], before this.)
+/// file is open, not when the same has changed. (The place in the file before is kept by [`place()`], before this.)
 pub(super) fn renewed(app: &mut App) -> Vec<Effect> {
     // What is on the screen now is as it was read.
     app.kept.reread();

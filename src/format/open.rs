@@ -13,7 +13,7 @@ pub type Refusal = String;
 /// What bytes hold.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// A text, to be read with [`read`](super::read), and what was assumed of it.
+    /// A text, to be read with [`read`], and what was assumed of it.
     Text(Text, Vec<Notice>),
     /// A document whose text was laid out from what the bytes hold.
     Laid(Box<Document>),

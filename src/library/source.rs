@@ -54,7 +54,7 @@ impl Source {
     }
 }
 
-/// What a text is like, for telling a changed text from another: the smallest [`SIZE`] of the hashes of all its runs of
+/// What a text is like, for telling a changed text from another: the smallest 64 of the hashes of all its runs of
 /// four words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sketch(BTreeSet<u32>);

@@ -72,7 +72,7 @@ fn line(out: &mut String, value: &impl Serialize) {
     }
 }
 
-/// Reads what [`write`] wrote, or what has become of it.
+/// Reads what [`write()`] wrote, or what has become of it.
 pub fn read(bytes: &[u8]) -> Read {
     let mut read = Read::default();
     let mut lines = bytes.split(|byte| *byte == b'\n');
