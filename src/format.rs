@@ -15,6 +15,7 @@ pub mod front;
 pub mod gzip;
 pub mod headings;
 pub mod html;
+mod hyphens;
 pub mod labels;
 pub mod laid;
 pub mod lines;
@@ -38,7 +39,7 @@ pub mod xml;
 use std::borrow::Cow;
 
 use crate::text::decode::Notice;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_blank_entity};
 
 /// A text and what its form says of its parts.
 #[derive(Clone, Debug)]
@@ -74,6 +75,9 @@ impl Document {
         let mut at = span.start();
         for hidden in inside {
             words.push_str(self.text.slice(Span::new(at, hidden.start().max(at))));
+            if is_blank_entity(self.text.slice(*hidden)) {
+                words.push(' ');
+            }
             at = hidden.end().max(at);
         }
         let rest = Span::new(at.min(span.end()), span.end());

@@ -103,6 +103,18 @@ impl Text {
     }
 }
 
+/// Whether `words` are an entity that stands for a space, as web pages and Markdown have them: `&nbsp;`. Where one is
+/// not shown, a space is.
+pub fn is_blank_entity(words: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "nbsp", "#160", "#xa0", "#xA0", "ensp", "emsp", "thinsp", "#8194", "#8195", "#8201",
+    ];
+    let name = words
+        .strip_prefix('&')
+        .and_then(|rest| rest.strip_suffix(';'));
+    name.is_some_and(|name| NAMES.contains(&name))
+}
+
 /// Turns byte offsets into counts of Unicode code points, in steps: building it reads the text once, a look-up reads
 /// at most [`CharIndex::STEP`] bytes.
 #[derive(Debug)]

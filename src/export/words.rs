@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::format::Document;
-use crate::text::{Span, visible};
+use crate::text::{Span, is_blank_entity, visible};
 
 /// The words at `span`, without markup, in one line.
 pub fn line(document: &Document, span: Span) -> Cow<'_, str> {
@@ -20,6 +20,9 @@ pub fn line(document: &Document, span: Span) -> Cow<'_, str> {
         any = true;
         if hidden.start() > at {
             shown.push_str(document.text.slice(Span::new(at, hidden.start())));
+        }
+        if is_blank_entity(document.text.slice(*hidden)) {
+            shown.push(' ');
         }
         at = at.max(hidden.end());
     }

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::pieces::{Opening, Piece};
 use super::roles::{self, Guess};
 use super::{BlockKind, Document, Form, Metadata, front, lines, marked, marks, plain};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_blank_entity};
 
 /// How much of a text is looked at to tell what it is, in bytes.
 const SAMPLE: usize = 64 * 1024;
@@ -148,7 +148,14 @@ impl Walk<'_> {
             Event::Text(words) if !self.open.contains(&Inside::Set) => {
                 self.begin(range);
                 let blank = words.trim().is_empty();
-                self.show(range, blank);
+                let written = self.text.slice(range);
+                if is_blank_entity(written) {
+                    self.hide(range);
+                } else if words.as_ref() == "&" && written.starts_with("&amp;") {
+                    self.show(Span::new(range.start(), range.start() + 1), false);
+                } else {
+                    self.show(range, blank);
+                }
             }
             Event::Code(_) if !self.open.contains(&Inside::Set) => {
                 self.begin(range);
@@ -296,6 +303,19 @@ impl Walk<'_> {
         }
         part.plain |= part.bold == 0 && !blank;
         part.span = Some(part.span.map_or(range, |span| span.cover(range)));
+    }
+
+    /// The bytes of `range` are markup of their own.
+    fn hide(&mut self, range: Span) {
+        let Some(part) = &mut self.part else { return };
+        if part.span.is_none() || range.start() < part.told {
+            return;
+        }
+        if range.start() > part.told {
+            part.markup.push(Span::new(part.told, range.start()));
+        }
+        part.markup.push(range);
+        part.told = range.end();
     }
 
     /// Closes the open piece.

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::headings;
+use super::hyphens::Hyphens;
 use super::labels::{self, Label};
 use super::lines::Line;
 use super::marks::{self, Mark};
@@ -73,6 +74,7 @@ pub fn cut(text: &Text, lines: &[Line], markup: &mut Vec<Span>, joining: Joining
         known.note(text, line.span);
     }
     let layout = Layout::of(text, lines);
+    let hyphens = Hyphens::of(text, lines);
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len() / 4 + 1);
     let mut width = 0;
     let mut at = 0;
@@ -120,7 +122,9 @@ pub fn cut(text: &Text, lines: &[Line], markup: &mut Vec<Span>, joining: Joining
                 pending = Some(opens);
                 break;
             }
-            if next.quoted > 0 {
+            if let Some(broken) = hyphens.between(text, previous, next) {
+                markup.push(broken);
+            } else if next.quoted > 0 {
                 markup.extend(mark_before(text, previous.span, next.span));
             }
             piece.span = piece.span.cover(next.span);
@@ -336,7 +340,11 @@ fn continues(text: &Text, piece: &Piece, previous: Line, next: Line, width: u32)
         return false;
     }
     let small = words.chars().next().is_some_and(char::is_lowercase);
-    full || (small && !ended)
+    let before = text
+        .slice(previous.span)
+        .strip_suffix(['-', '\u{2010}', '\u{AD}']);
+    let broken = before.is_some_and(|before| before.ends_with(char::is_alphabetic));
+    full || broken || (small && !ended)
 }
 
 /// Set in the middle of the page: a wide margin left, and about as much right.

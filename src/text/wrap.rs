@@ -7,7 +7,7 @@
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::glyph::{self, Glyph, GlyphKind};
-use super::{Span, Text};
+use super::{Span, Text, is_blank_entity};
 
 /// A paragraph longer than this many bytes is laid out in pieces of about this size.
 pub const PIECE: usize = 16 * 1024;
@@ -76,7 +76,20 @@ pub fn rows(text: &Text, span: Span, hidden: &[Span], width: usize, exact: bool)
 /// The glyphs of `span` that are shown, at their places in the text.
 pub fn shown(text: &Text, span: Span, hidden: &[Span], exact: bool) -> Vec<Glyph> {
     let mut shown: Vec<Glyph> = Vec::with_capacity(span.len());
-    let mut add = |from: usize, to: usize| {
+    let mut push = |glyph: Glyph| {
+        // White space on both sides of a mark that is not shown is one space.
+        if !exact
+            && glyph.kind == GlyphKind::Space
+            && let Some(last) = shown
+                .last_mut()
+                .filter(|last| last.kind == GlyphKind::Space)
+        {
+            last.end = glyph.end;
+        } else {
+            shown.push(glyph);
+        }
+    };
+    let add = |push: &mut dyn FnMut(Glyph), from: usize, to: usize| {
         if from >= to {
             return;
         }
@@ -89,17 +102,7 @@ pub fn shown(text: &Text, span: Span, hidden: &[Span], exact: bool) -> Vec<Glyph
         for mut glyph in glyph::glyphs(words, exact) {
             glyph.start += from;
             glyph.end += from;
-            // White space on both sides of a mark that is not shown is one space.
-            if !exact
-                && glyph.kind == GlyphKind::Space
-                && let Some(last) = shown
-                    .last_mut()
-                    .filter(|last| last.kind == GlyphKind::Space)
-            {
-                last.end = glyph.end;
-            } else {
-                shown.push(glyph);
-            }
+            push(glyph);
         }
     };
     let mut at = span.start();
@@ -108,10 +111,18 @@ pub fn shown(text: &Text, span: Span, hidden: &[Span], exact: bool) -> Vec<Glyph
         if hidden.start() >= span.end() {
             break;
         }
-        add(at, hidden.start());
+        add(&mut push, at, hidden.start());
+        if !exact && is_blank_entity(text.slice(*hidden)) {
+            push(Glyph {
+                start: hidden.start(),
+                end: hidden.end(),
+                width: 1,
+                kind: GlyphKind::Space,
+            });
+        }
         at = at.max(hidden.end());
     }
-    add(at, span.end());
+    add(&mut push, at, span.end());
     shown
 }
 

@@ -201,3 +201,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_entity_that_is_a_space_is_read_as_one() {
+    let text = "# Notes\n\n&nbsp;\n\nThe ferry&nbsp;line, Smith &amp; Sons, sails.&nbsp;\n\nIt&#160; waits.\n";
+    let document = read(text);
+    let words: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|block| document.words(block.span).into_owned())
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "Notes",
+            "The ferry line, Smith & Sons, sails.",
+            "It  waits."
+        ]
+    );
+    let paragraph = document.blocks.get(1).expect("a paragraph").span;
+    let shown = attache::text::wrap::shown(&document.text, paragraph, &document.markup, false);
+    let cells: usize = shown.iter().map(|glyph| glyph.width).sum();
+    assert_eq!(cells, "The ferry line, Smith & Sons, sails.".len());
+}

@@ -374,3 +374,20 @@ fn a_sentence_of_law_that_begins_with_a_part_is_no_heading() {
         );
     }
 }
+
+#[test]
+fn words_broken_at_the_ends_of_lines_are_read_whole_and_stay_in_the_text() {
+    let text = "The Ferry Report\n\nBoth sides met in the old hall of the harbour to open the nego-\ntiations on the ferry. The so-\ncalled talks were well-attended by the ferry-men, and it was a well-\nattended evening, said Mr. Ole Vand of the Norr-\nHolm line after the meeting on the landing.\n";
+    let document = read(text);
+    assert_eq!(document.text.as_str(), text);
+    let paragraph = document.blocks.get(1).expect("a paragraph");
+    let words = document.words(paragraph.span).replace('\n', " ");
+    for whole in [
+        "negotiations on",
+        "so-called talks",
+        "a well-attended evening",
+        "Norr-Holm line",
+    ] {
+        assert!(words.contains(whole), "{whole} in {words}");
+    }
+}
