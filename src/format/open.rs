@@ -242,6 +242,7 @@ fn is_binary(sample: &[u8]) -> bool {
     zeros * 1000 > sample.len()
         && !sample.starts_with(&[0xFF, 0xFE])
         && !sample.starts_with(&[0xFE, 0xFF])
+        && !sample.starts_with(&[0, 0, 0xFE, 0xFF])
         && crate::text::decode::utf16_without_mark(sample).is_none()
 }
 

@@ -18,6 +18,16 @@ pub struct Notice {
 ///
 /// A UTF-8 byte-order mark stays in the text (as U+FEFF), so that offsets agree with the file.
 pub fn decode(bytes: Vec<u8>) -> (Text, Vec<Notice>) {
+    if let Some(text) = utf32(&bytes) {
+        let message = "read as UTF-32, by its byte-order mark".to_owned();
+        return (
+            text,
+            vec![Notice {
+                message,
+                span: None,
+            }],
+        );
+    }
     if let Some((encoding, mark)) =
         Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8)
     {
@@ -35,6 +45,20 @@ pub fn decode(bytes: Vec<u8>) -> (Text, Vec<Notice>) {
         Ok(text) => (Text::new(text), Vec::new()),
         Err(error) => guess(&error.into_bytes()),
     }
+}
+
+/// UTF-32, which has a mark of its own.
+fn utf32(bytes: &[u8]) -> Option<Text> {
+    let number: fn([u8; 4]) -> u32 = match bytes.get(..4)? {
+        [0xFF, 0xFE, 0, 0] => u32::from_le_bytes,
+        [0, 0, 0xFE, 0xFF] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let signs = bytes.get(4..)?.chunks(4).map(|four| {
+        let code = <[u8; 4]>::try_from(four).ok().map(number);
+        code.and_then(char::from_u32).unwrap_or('\u{FFFD}')
+    });
+    Some(Text::new(signs.collect::<String>()))
 }
 
 /// Decodes `bytes` in the encoding that `label` names (`windows-1251`, `koi8-r`, `utf-8`); `None` when it names none.
@@ -167,7 +191,9 @@ fn guess(bytes: &[u8]) -> (Text, Vec<Notice>) {
         .unwrap_or_default();
     detector.feed(sample, from + sample.len() == bytes.len());
     let mut encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
-    if encoding.is_single_byte() && is_macintosh(bytes) {
+    if encoding == encoding_rs::WINDOWS_1251 && is_mac_cyrillic(sample) {
+        encoding = encoding_rs::X_MAC_CYRILLIC;
+    } else if encoding.is_single_byte() && is_macintosh(bytes) {
         encoding = encoding_rs::MACINTOSH;
     }
     with(
@@ -219,8 +245,20 @@ fn is_macintosh(bytes: &[u8]) -> bool {
         let close_after =
             after.is_ascii_whitespace() || after.is_ascii_punctuation() || after == 0xCA;
         let closes = before.is_ascii_alphanumeric() || before.is_ascii_punctuation();
+        if matches!(byte, 0x92 | 0x96 | 0x97 | 0x9A | 0x9C..=0x9E) {
+            // Letters there, and marks or letters elsewhere: they say nothing.
+            continue;
+        }
         wide += 1;
         fits += usize::from(match byte {
+            // é è à ç ü ä: between small letters Ž, ™ and Š are none
+            0x87..=0x91 | 0x94 | 0x95 | 0x99 | 0x9F => {
+                small_before && (small_after || close_after || after >= 0x80)
+                    || small_after && open_before
+            }
+            // « » apart from the words
+            0xC7 => open_before && (after == b' ' || after == 0xCA),
+            0xC8 => (before == b' ' || before == 0xCA) && close_after,
             // ’ inside a word, or after its last letter
             0xD5 => small_before && (small_after || close_after),
             // “ ‘ before a word
@@ -236,6 +274,21 @@ fn is_macintosh(bytes: &[u8]) -> bool {
         });
     }
     fits >= 2 && fits * 10 >= wide * 6
+}
+
+/// Mac OS Cyrillic shows itself by its capitals: the small letters are those of Windows, the capitals are not.
+fn is_mac_cyrillic(sample: &[u8]) -> bool {
+    let (mut mac, mut windows) = (0usize, 0usize);
+    for three in sample.windows(3) {
+        if let [before, first, second] = three
+            && (before.is_ascii_whitespace() || before.is_ascii_punctuation())
+            && *second >= 0xE0
+        {
+            mac += usize::from((0x80..=0x9F).contains(first));
+            windows += usize::from((0xC0..=0xDE).contains(first));
+        }
+    }
+    mac >= 2 && mac > windows * 4
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], message: &str) -> (Text, Vec<Notice>) {
@@ -265,6 +318,26 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     faults * 100 <= wide || faults * 10_000 <= bytes.len()
 }
 
+/// Whether nearly all of `sample`, read as this kind of UTF-16, is Chinese, Japanese or Korean with line ends or spaces
+/// between.
+fn is_eastern(sample: &[u8], encoding: &'static Encoding) -> bool {
+    let (mut all, mut fits, mut blanks) = (0usize, 0usize, 0usize);
+    for pair in sample.chunks_exact(2) {
+        let unit = match (pair, encoding == UTF_16LE) {
+            ([low, high], true) | ([high, low], false) => u16::from(*high) << 8 | u16::from(*low),
+            _ => 0,
+        };
+        all += 1;
+        blanks += usize::from(matches!(unit, 0x0A | 0x20 | 0x3000));
+        fits += usize::from(matches!(
+            unit,
+            0x0A | 0x0D | 0x20..=0x7E | 0x2010..=0x2026 | 0x3000..=0x30FF | 0x4E00..=0x9FFF
+                | 0xAC00..=0xD7A3 | 0xFF00..=0xFFEF
+        ));
+    }
+    blanks > 0 && fits * 100 >= all * 98
+}
+
 /// UTF-16 with no mark shows itself by every second byte: zero, or the number of the one script besides Latin.
 pub fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
@@ -280,6 +353,9 @@ pub fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     };
     match (high(0), high(1)) {
         _ if half < 8 => None,
+        (false, false) => [UTF_16LE, UTF_16BE]
+            .into_iter()
+            .find(|encoding| is_eastern(sample, encoding)),
         (false, true) => Some(UTF_16LE),
         (true, false) => Some(UTF_16BE),
         _ => None,

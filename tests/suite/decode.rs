@@ -168,3 +168,37 @@ proptest! {
         let _ = decode(parts.concat().into_bytes());
     }
 }
+
+#[test]
+fn macintosh_is_known_by_its_letters_and_by_its_cyrillic_capitals() {
+    for (encoding, words) in [
+        (MACINTOSH, FRENCH),
+        (
+            encoding_rs::X_MAC_CYRILLIC,
+            "Министр Петров. Река течёт. Москва и Киев, Иван и Ольга говорят.",
+        ),
+    ] {
+        let (bytes, _, lossy) = encoding.encode(words);
+        assert!(!lossy);
+        assert_eq!(
+            decode(bytes.into_owned()).0.as_str(),
+            words,
+            "{}",
+            encoding.name()
+        );
+    }
+}
+
+#[test]
+fn eastern_words_in_utf_16_with_no_mark_and_utf_32_are_known() {
+    for words in [JAPANESE, CHINESE, KOREAN] {
+        let words = format!("{words}\n{words}\n");
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = words.encode_utf16().flat_map(order).collect();
+            assert_eq!(decode(bytes).0.as_str(), words);
+        }
+    }
+    let mut bytes = vec![0xFF, 0xFE, 0, 0];
+    bytes.extend(ENGLISH.chars().flat_map(|c| u32::from(c).to_le_bytes()));
+    assert_eq!(decode(bytes).0.as_str(), ENGLISH);
+}
