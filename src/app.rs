@@ -23,10 +23,12 @@ pub mod message;
 mod mouse;
 pub mod note;
 pub mod noted;
+pub mod options;
 pub mod outline;
 pub mod place;
 pub mod quotes;
 pub mod select;
+pub mod set;
 pub mod shelf;
 
 use std::path::PathBuf;
@@ -41,6 +43,7 @@ use self::kept::Kept;
 use self::keymap::Keymap;
 use self::layout::Layout;
 use self::ledger::{Ledger, Sheet};
+pub use self::options::Options;
 use self::outline::Outline;
 use self::place::{History, Place};
 use self::quotes::Ids;
@@ -97,6 +100,8 @@ pub struct App {
     pressed: Option<usize>,
     /// Marks in ASCII (`* ~ -`), for terminals without the others.
     pub ascii: bool,
+    /// How the page is set.
+    pub options: Options,
     /// Cells that the panes beside the text were given more, or less.
     pub widened: isize,
     /// The edge of a pane that the mouse holds.
@@ -177,6 +182,7 @@ impl App {
             kept: Kept::default(),
             pressed: None,
             ascii: false,
+            options: Options::default(),
             widened: 0,
             grabbed: None,
             ledger: Ledger::default(),
@@ -209,6 +215,7 @@ impl App {
             self.outline.wanted.unwrap_or(room),
             self.ids.width,
             self.widened,
+            &self.options,
         )
     }
 
@@ -371,6 +378,13 @@ fn named(app: &mut App, name: &str) -> Vec<Effect> {
             }
         };
     }
+    if let Some(words) = name
+        .strip_prefix("set")
+        .filter(|words| !words.starts_with(char::is_alphanumeric))
+    {
+        options::set(app, words);
+        return Vec::new();
+    }
     if let Ok(number) = name.parse() {
         place::section_number(app, number);
     } else if let Some(Ok(percent)) = name.strip_suffix('%').map(str::parse) {
@@ -482,6 +496,7 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Positions => ledger::open(app, Sheet::Positions),
         Command::Compare => ledger::open(app, Sheet::Compare),
         Command::Stats => app.over = Some(Over::Stats(0)),
+        Command::SectionOnly => options::section_only(app),
         Command::Ascii => app.ascii = !app.ascii,
         Command::Wider => widen(app, 4),
         Command::Narrower => widen(app, -4),

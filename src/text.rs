@@ -6,6 +6,7 @@
 pub mod decode;
 pub mod fold;
 pub mod glyph;
+pub mod order;
 pub mod span;
 pub mod visible;
 pub mod wrap;

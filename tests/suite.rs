@@ -39,6 +39,7 @@ mod suite {
     mod noted;
     mod notes;
     mod own;
+    mod page;
     #[cfg(all(feature = "gzip", feature = "pdf"))]
     mod pdf;
     mod plain;

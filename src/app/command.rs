@@ -143,6 +143,8 @@ commands! {
     Compare,
     /// Figures of the text.
     Stats,
+    /// Only the section that one reads, or all of the text.
+    SectionOnly,
     /// Marks and frames in ASCII, or not.
     Ascii,
     /// The outline and the card wider.

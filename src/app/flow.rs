@@ -3,6 +3,7 @@
 //! A place in it is a [`Spot`]: a byte of the text, never a row number, so that it survives another width. Lines are
 //! worked out from there, forwards and backwards, block by block.
 
+use super::options::Options;
 use crate::format::{Block, BlockKind, Document};
 use crate::text::{Span, wrap};
 
@@ -12,6 +13,12 @@ pub struct Flow<'d> {
     document: &'d Document,
     /// Cells for words.
     width: usize,
+    /// The blocks that are shown, as places in [`Document::blocks`]: from, up to.
+    blocks: (usize, usize),
+    /// Empty rows between two paragraphs.
+    between: usize,
+    /// Empty rows between two rows of a paragraph.
+    within: usize,
 }
 
 /// A line's place: the first byte of its row, and for an empty line above a block how many rows it is before the
@@ -57,9 +64,33 @@ impl Spot {
 }
 
 impl<'d> Flow<'d> {
-    /// `document` in rows of `width` cells.
-    pub const fn new(document: &'d Document, width: usize) -> Self {
-        Self { document, width }
+    /// `document` in rows of `width` cells, set as `options` say.
+    pub fn new(document: &'d Document, width: usize, options: &Options) -> Self {
+        Self {
+            document,
+            width,
+            blocks: (0, document.blocks.len()),
+            between: options.paragraph_rows,
+            within: options.line_rows.saturating_sub(1),
+        }
+    }
+
+    /// Only the blocks that begin inside of `span`; all where none does.
+    #[must_use]
+    pub fn only(mut self, span: Span) -> Self {
+        let blocks = &self.document.blocks;
+        let first = blocks.partition_point(|block| block.span.start() < span.start());
+        let end = blocks.partition_point(|block| block.span.start() < span.end());
+        if first < end {
+            self.blocks = (first, end);
+        }
+        self
+    }
+
+    /// The blocks that are shown.
+    pub fn blocks(self) -> &'d [Block] {
+        let (first, end) = self.blocks;
+        self.document.blocks.get(first..end).unwrap_or_default()
     }
 
     /// The lines from `spot` on.
@@ -114,22 +145,14 @@ impl<'d> Flow<'d> {
 
     /// The first place.
     pub fn top(self) -> Spot {
-        Spot::row(
-            self.document
-                .blocks
-                .first()
-                .map_or(0, |block| block.span.start()),
-        )
+        Spot::row(self.blocks().first().map_or(0, |block| block.span.start()))
     }
 
     /// The last line.
     pub fn last(self) -> Spot {
-        self.document
-            .blocks
-            .last()
-            .map_or_else(Spot::default, |block| {
-                self.line_of(block.span.end().saturating_sub(1).max(block.span.start()))
-            })
+        self.blocks().last().map_or_else(Spot::default, |block| {
+            self.line_of(block.span.end().saturating_sub(1).max(block.span.start()))
+        })
     }
 
     /// `spot`, but no further down than lets the last line stand on the last of `height` rows.
@@ -150,11 +173,14 @@ impl<'d> Flow<'d> {
             .filter(|_| from.order() <= to.order())
     }
 
-    /// The block that holds byte `at`, else the next, else the last.
+    /// The block that holds byte `at`, else the next, else the last, of those that are shown.
     pub fn block_at(self, at: usize) -> Option<usize> {
-        let blocks = &self.document.blocks;
-        let index = blocks.partition_point(|block| block.span.end() <= at);
-        index.min(blocks.len().checked_sub(1)?).into()
+        let index = self
+            .document
+            .blocks
+            .partition_point(|block| block.span.end() <= at);
+        let (first, end) = self.blocks;
+        Some(index.clamp(first, end.checked_sub(1)?.max(first)))
     }
 
     /// Cells that `block`'s rows stand in from the left: a list item hangs behind its mark.
@@ -169,6 +195,11 @@ impl<'d> Flow<'d> {
             _ => 0,
         };
         indent.min(self.width / 2)
+    }
+
+    /// Cells for the words of `block`.
+    pub fn width(self, block: &Block) -> usize {
+        self.width.saturating_sub(self.indent(block)).max(1)
     }
 
     fn piece_at(self, at: usize) -> Option<Piece> {
@@ -193,7 +224,8 @@ impl<'d> Flow<'d> {
         if piece.span.end() < block.span.end() {
             return Some(self.piece(piece.block, piece.span.end()));
         }
-        let next = self.document.blocks.get(piece.block + 1)?;
+        let next = { self.document.blocks.get(piece.block + 1) }
+            .filter(|_| piece.block + 1 < self.blocks.1)?;
         Some(self.piece(piece.block + 1, next.span.start()))
     }
 
@@ -202,7 +234,7 @@ impl<'d> Flow<'d> {
         if piece.span.start() > block.span.start() {
             return Some(self.piece(piece.block, piece.span.start() - 1));
         }
-        let index = piece.block.checked_sub(1)?;
+        let index = { piece.block.checked_sub(1) }.filter(|index| *index >= self.blocks.0)?;
         let before = self.document.blocks.get(index)?;
         Some(self.piece(index, before.span.end().saturating_sub(1)))
     }
@@ -214,16 +246,15 @@ impl<'d> Flow<'d> {
         };
         let begins = piece.span.start() == block.span.start();
         let above = if begins { self.above(piece.block) } else { 0 };
-        let empty = (1..=above).rev().map(|above| Line {
-            spot: Spot {
-                at: block.span.start(),
-                above,
-            },
-            block: piece.block,
-            row: None,
-            first: false,
-        });
-        let width = self.width.saturating_sub(self.indent(block)).max(1);
+        let empty = |at: usize, rows: usize| {
+            (1..=rows).rev().map(move |above| Line {
+                spot: Spot { at, above },
+                block: piece.block,
+                row: None,
+                first: false,
+            })
+        };
+        let width = self.width(block);
         let rows = wrap::rows(
             &self.document.text,
             piece.span,
@@ -231,13 +262,21 @@ impl<'d> Flow<'d> {
             width,
             block.kind == BlockKind::Verbatim,
         );
-        let rows = rows.into_iter().map(|row| Line {
-            spot: Spot::row(row.span.start()),
-            block: piece.block,
-            row: Some(row),
-            first: row.span.start() == block.span.start(),
-        });
-        empty.chain(rows).collect()
+        let mut lines = Vec::with_capacity(above + rows.len() * (1 + self.within));
+        lines.extend(empty(block.span.start(), above));
+        for row in rows {
+            let first = row.span.start() == block.span.start();
+            if !first {
+                lines.extend(empty(row.span.start(), self.within));
+            }
+            lines.push(Line {
+                spot: Spot::row(row.span.start()),
+                block: piece.block,
+                row: Some(row),
+                first,
+            });
+        }
+        lines
     }
 
     /// Empty lines above a block.
@@ -245,9 +284,14 @@ impl<'d> Flow<'d> {
         let kind = |index: usize| self.document.blocks.get(index).map(|block| block.kind);
         let item = |kind| matches!(kind, Some(BlockKind::Item { .. }));
         match index.checked_sub(1) {
+            _ if index == self.blocks.0 => 0,
             None => 0,
-            Some(before) if item(kind(before)) && item(kind(index)) => 0,
-            Some(_) => 1,
+            Some(before) if item(kind(before)) && item(kind(index)) => self.within,
+            // A heading never runs into what stands before it.
+            Some(_) if matches!(kind(index), Some(BlockKind::Heading { .. })) => {
+                self.between.max(1)
+            }
+            Some(_) => self.between.max(self.within),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Where the panes stand on a screen of any size.
 
-/// The widest text, in cells: longer lines are hard to read.
-const MEASURE: usize = 80;
+use super::options::Options;
+
+/// Cells that margins leave to the words.
+const LEAST: usize = 20;
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub struct Layout {
     pub card: Option<Area>,
     /// Cells of the text's rows before the words: id, bar and spaces.
     pub gutter: usize,
+    /// Cells left free on both sides of the text, before the gutter too.
+    pub margin: usize,
     /// Cells for the words.
     pub measure: usize,
     /// Cells that the panes beside the text have more, or less, than they would have.
@@ -67,7 +71,13 @@ pub struct Layout {
 impl Layout {
     /// The layout of a screen of `size`; `outline`: the reader wants it; `ids`: cells of the longest id; `widened`:
     /// cells that the panes beside the text are to have more.
-    pub fn new(size: (u16, u16), outline: bool, ids: usize, widened: isize) -> Self {
+    pub fn new(
+        size: (u16, u16),
+        outline: bool,
+        ids: usize,
+        widened: isize,
+        options: &Options,
+    ) -> Self {
         let (columns, rows) = (usize::from(size.0), usize::from(size.1));
         let wide = columns >= 100 && rows >= 12;
         let title = usize::from(rows >= 6);
@@ -101,6 +111,7 @@ impl Layout {
             } else {
                 usize::from(columns >= 12) * 2
             },
+            margin: 0,
             measure: 0,
             widened: if wide {
                 beside.cast_signed() - usual.cast_signed()
@@ -137,10 +148,14 @@ impl Layout {
             }
         }
         let inner = layout.page();
-        layout.measure = inner
+        let room = inner
             .width
-            .saturating_sub(layout.gutter + usize::from(framed))
-            .clamp(1, MEASURE);
+            .saturating_sub(layout.gutter + usize::from(framed));
+        // However wide the margins are to be, words keep some room.
+        layout.margin = options.margin.min(room.saturating_sub(LEAST) / 2);
+        layout.measure = room
+            .saturating_sub(2 * layout.margin)
+            .clamp(1, options.measure);
         layout
     }
 

@@ -2,7 +2,7 @@
 
 use super::message::{Mouse, MouseKind};
 use super::{App, Focus, Over, ledger, outline, place, quotes, select};
-use crate::text::{Span, wrap};
+use crate::text::Span;
 
 /// Lines that one notch of the wheel moves.
 const NOTCH: isize = 3;
@@ -144,13 +144,9 @@ fn byte_at(app: &App, column: usize, row: usize) -> Option<usize> {
     let document = &app.opened.briefing.document;
     let block = document.blocks.get(line.block)?;
     let row = line.row?;
-    let mut left = column.saturating_sub(app.layout().gutter + flow.indent(block));
-    let exact = block.kind == crate::format::BlockKind::Verbatim;
-    for glyph in wrap::shown(&document.text, row.span, &document.markup, exact) {
-        if left < glyph.width {
-            return Some(glyph.start);
-        }
-        left -= glyph.width;
-    }
-    Some(row.span.start())
+    let set = place::setter(app).set(&line);
+    let layout = app.layout();
+    let indent = if set.right { 0 } else { flow.indent(block) };
+    let column = column.saturating_sub(layout.margin + layout.gutter + indent);
+    Some(set.byte_at(column).unwrap_or_else(|| row.span.start()))
 }

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::flow::{Flow, Spot};
+use super::set::Setter;
 use crate::format::BlockKind;
 use crate::text::Span;
 
@@ -38,14 +39,32 @@ impl History {
     }
 }
 
-/// The lines of the page at its present width.
+/// The lines of the page at its present width: those of the section one reads where only one is shown.
 pub fn flow(app: &App) -> Flow<'_> {
-    Flow::new(&app.opened.briefing.document, app.layout().measure)
+    flow_at(app, app.place.at)
+}
+
+/// What sets those lines as they stand on the page.
+pub fn setter(app: &App) -> Setter<'_> {
+    Setter::new(&app.opened.briefing.document, flow(app), app.options)
+}
+
+/// The lines among which byte `at` stands.
+fn flow_at(app: &App, at: usize) -> Flow<'_> {
+    let briefing = &app.opened.briefing;
+    let flow = Flow::new(&briefing.document, app.layout().measure, &app.options);
+    let section = section_at(app, at).and_then(|section| briefing.sections.get(section));
+    match section.filter(|_| app.options.section_only) {
+        Some(section) => flow.only(section.span),
+        None => flow,
+    }
 }
 
 /// Where every text begins to be read.
 pub(super) fn beginning(app: &App) -> Place {
-    let top = flow(app).top();
+    let briefing = &app.opened.briefing;
+    let first = { briefing.document.blocks.first() }.map_or(0, |block| block.span.start());
+    let top = flow_at(app, first).top();
     Place {
         top,
         at: top.at,
@@ -75,10 +94,43 @@ pub(super) fn scroll(app: &mut App, lines: isize) {
     } else {
         top.at
     };
+    if top == old && app.options.section_only && app.place.chosen.is_none() {
+        return turn(app, lines > 0);
+    }
     app.place.top = top;
     release(app);
     if app.place.chosen.is_none() {
         app.place.at = at;
+    }
+}
+
+/// From the end of the only section that is shown to the beginning of the next; from its beginning to the one before.
+fn turn(app: &mut App, forward: bool) {
+    let sections = &app.opened.briefing.sections;
+    let Some(here) = section(app) else { return };
+    let next = if forward {
+        here.checked_add(1)
+    } else {
+        here.checked_sub(1)
+    };
+    let Some(span) = next.and_then(|next| sections.get(next)).map(|it| it.span) else {
+        return app.say(if forward {
+            "this is the end"
+        } else {
+            "this is the beginning"
+        });
+    };
+    if forward {
+        go_top(app, span.start());
+    } else {
+        let flow = flow_at(app, span.start());
+        let top = flow.clamp(flow.last(), height(app));
+        leave(app);
+        app.place = Place {
+            top,
+            at: top.at,
+            chosen: None,
+        };
     }
 }
 
@@ -125,7 +177,7 @@ pub(super) fn leave(app: &mut App) {
 
 /// As [`jump`], without remembering.
 pub(super) fn look_at(app: &mut App, span: Span) {
-    let flow = flow(app);
+    let flow = flow_at(app, span.start());
     let height = height(app);
     let first = flow.line_of(span.start());
     let last = flow.line_of(span.end().saturating_sub(1).max(span.start()));
@@ -148,7 +200,7 @@ pub(super) fn look_at(app: &mut App, span: Span) {
 /// Goes to `at`, which becomes the first line where the text is long enough.
 fn go_top(app: &mut App, at: usize) {
     leave(app);
-    let flow = flow(app);
+    let flow = flow_at(app, at);
     let top = flow.clamp(flow.line_of(at), height(app));
     app.place = Place {
         top,
@@ -159,13 +211,17 @@ fn go_top(app: &mut App, at: usize) {
 
 /// To the first line.
 pub(super) fn top(app: &mut App) {
-    let at = flow(app).top().at;
+    let at = beginning(app).at;
     go_top(app, at);
 }
 
 /// To the last line.
 pub(super) fn bottom(app: &mut App) {
-    let at = flow(app).last().at;
+    let last = app.opened.briefing.document.blocks.last();
+    let at = last.map_or(0, |block| {
+        block.span.end().saturating_sub(1).max(block.span.start())
+    });
+    let at = flow_at(app, at).last().at;
     go_top(app, at);
 }
 
@@ -175,16 +231,19 @@ pub(super) fn hundredth(app: &mut App, hundredth: usize) {
     let start = blocks.first().map_or(0, |block| block.span.start());
     let end = blocks.last().map_or(0, |block| block.span.end());
     let at = start + (end - start) / 100 * hundredth.min(100);
-    let at = flow(app)
-        .line_of(app.opened.briefing.document.text.floor(at))
-        .at;
+    let at = app.opened.briefing.document.text.floor(at);
+    let at = flow_at(app, at).line_of(at).at;
     go_top(app, at);
 }
 
 /// The section one is in, as a place among the sections.
 pub fn section(app: &App) -> Option<usize> {
+    section_at(app, app.place.at)
+}
+
+fn section_at(app: &App, at: usize) -> Option<usize> {
     let sections = &app.opened.briefing.sections;
-    let after = sections.partition_point(|section| section.span.start() <= app.place.at);
+    let after = sections.partition_point(|section| section.span.start() <= at);
     if sections.is_empty() {
         None
     } else {
@@ -242,7 +301,7 @@ pub(super) fn paragraph(app: &mut App, forward: bool) {
         words.rev().find(|start| *start < at)
     };
     if let Some(at) = next {
-        let flow = flow(app);
+        let flow = flow_at(app, at);
         let top = flow.clamp(flow.line_of(at), height(app));
         app.place = Place {
             top,
@@ -258,6 +317,7 @@ pub(super) fn back(app: &mut App) {
         Some(place) => {
             app.history.forward.push(app.place);
             app.place = place;
+            settle(app);
         }
         None => app.say("nowhere to go back to"),
     }
@@ -269,6 +329,7 @@ pub(super) fn forward(app: &mut App) {
         Some(place) => {
             app.history.back.push(app.place);
             app.place = place;
+            settle(app);
         }
         None => app.say("nowhere to go forward to"),
     }
@@ -280,7 +341,7 @@ pub(super) fn settle(app: &mut App) {
     let height = height(app);
     let top = app.place.top;
     let line = if top.above > 0 {
-        top
+        flow.from(top).next().map_or(top, |line| line.spot)
     } else {
         flow.line_of(top.at)
     };

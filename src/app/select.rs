@@ -112,50 +112,37 @@ fn line(app: &App, at: usize) -> Option<Span> {
 fn vertical(app: &App, at: usize, lines: isize) -> usize {
     let flow = place::flow(app);
     let here = flow.line_of(at);
-    let along = cells(app, here.at, at);
+    let mut setter = place::setter(app);
+    let along = flow
+        .from(here)
+        .next()
+        .map_or(0, |line| setter.set(&line).column_of(at));
     let by = lines.unsigned_abs();
     let mut spot = if lines < 0 {
         flow.up(here, by)
     } else {
         flow.down(here, by)
     };
-    if spot.above > 0 {
-        // Between two paragraphs there is nothing to select.
-        spot = if lines < 0 {
-            flow.up(spot, spot.above.max(1))
+    // In an empty row there is nothing to select.
+    while spot.above > 0 {
+        let next = if lines < 0 {
+            flow.up(spot, 1)
         } else {
-            flow.down(spot, spot.above)
+            flow.down(spot, 1)
         };
-    }
-    let Some(row) = flow.from(spot).next().and_then(|line| line.row) else {
-        return at;
-    };
-    let document = &app.opened.briefing.document;
-    let mut left = along;
-    let mut last = row.span.start();
-    for glyph in wrap::shown(
-        &document.text,
-        document.text.trim(row.span),
-        &document.markup,
-        false,
-    ) {
-        last = glyph.start;
-        if left < glyph.width {
+        if next == spot {
             break;
         }
-        left -= glyph.width;
+        spot = next;
     }
-    last
-}
-
-/// Cells between the beginning of a row and `at` in it.
-fn cells(app: &App, row: usize, at: usize) -> usize {
-    let document = &app.opened.briefing.document;
-    let before = Span::new(row, at.max(row));
-    wrap::shown(&document.text, before, &document.markup, false)
-        .iter()
-        .map(|glyph| glyph.width)
-        .sum()
+    let Some(line) = flow.from(spot).next() else {
+        return at;
+    };
+    setter
+        .set(&line)
+        .byte_at(along)
+        .or_else(|| line.row.map(|row| row.span.start()))
+        .unwrap_or(at)
 }
 
 /// The next character that is shown, or the one before.

@@ -11,8 +11,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Outcome, tell};
-use crate::app::Command;
 use crate::app::keymap::Keymap;
+use crate::app::{Command, Options};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
@@ -43,6 +43,8 @@ pub(super) struct Config {
     pub(super) ascii: bool,
     /// Nothing that is done to a text lasts.
     pub(super) forget: bool,
+    /// How the page is set.
+    pub(super) options: Options,
     /// The keys, where they are not the built-in ones.
     pub(super) keymap: Option<Keymap>,
     /// What is wrong with the file, one line each.
@@ -58,6 +60,8 @@ struct Written {
     ascii: bool,
     #[serde(default)]
     forget: bool,
+    #[serde(default)]
+    reading: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
     #[serde(default)]
     keys: BTreeMap<Spanned<String>, Spanned<Vec<String>>>,
 }
@@ -199,6 +203,19 @@ fn parse(source: &str, origin: &str) -> Config {
                 line(name.span().start),
                 name.get_ref(),
                 names.join(", ")
+            ));
+        }
+    }
+    for (name, value) in written.reading {
+        let words = match value.get_ref() {
+            toml::Value::String(words) => words.clone(),
+            other => other.to_string(),
+        };
+        if let Err(reason) = config.options.set(name.get_ref(), &words) {
+            config.faults.push(format!(
+                "{origin}: line {}: reading.{}: {reason}",
+                line(name.span().start),
+                name.get_ref()
             ));
         }
     }

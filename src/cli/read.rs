@@ -77,6 +77,7 @@ pub(super) fn read(
         app.shelf = shelf;
         recall(&mut app, store);
         app.ascii |= config.ascii;
+        app.options = config.options;
         app.said = faults.into_iter().next().or(app.said);
         app
     };

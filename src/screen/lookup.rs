@@ -8,7 +8,8 @@ use crate::app::lookup::Asking;
 use crate::app::{App, quotes};
 use crate::briefing::Kind;
 use crate::search::{Count, Hit};
-use crate::text::{Span, glyph, wrap};
+use crate::text::order::{self, Order};
+use crate::text::{Span, wrap};
 
 /// Where it lies: with a margin on a wide screen, else over all.
 fn area(layout: &Layout) -> Area {
@@ -313,14 +314,21 @@ pub(super) fn marked(app: &App, span: Span, matched: &[Span], ground: Role) -> R
         false,
     );
     let mut words = String::new();
-    for piece in shown {
+    let order = { app.options.reorder }
+        .then(|| Order::of(&document.text, span, &document.markup, false))
+        .flatten();
+    let placed = match order {
+        Some(order) => order.visual(&shown),
+        None => shown.into_iter().map(|piece| (piece, false)).collect(),
+    };
+    for (piece, right) in placed {
         let role = if matched.iter().any(|span| span.contains(piece.start)) {
             Role::Match
         } else {
             ground
         };
         words.clear();
-        glyph::write(document.text.as_str(), piece, &mut words);
+        order::write(document.text.as_str(), piece, right, &mut words);
         row.push_safe(role, &words);
     }
     row

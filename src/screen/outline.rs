@@ -130,7 +130,7 @@ fn entry_row(app: &App, entry: &Entry, heading: Option<crate::text::Span>, width
                 None => row.push_safe(Role::Text, " "),
             }
             row.push_safe(Role::Text, " ");
-            row.push_safe(Role::Text, &words::line(app, span));
+            row.push(Role::Text, &words::line(app, span));
         }
     }
     row
@@ -159,7 +159,7 @@ fn statement(app: &App, index: usize, width: usize, row: &mut Row) {
         .copied()
         .unwrap_or(statement.extent);
     if app.outline.order == Order::Speaker {
-        row.push_safe(Role::Text, &words::line(app, content));
+        row.push(Role::Text, &words::line(app, content));
         return;
     }
     let name = statement

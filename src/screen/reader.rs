@@ -4,10 +4,11 @@ use super::noted::Here;
 use super::{Role, Row, marks};
 use crate::app::flow::{Flow, Line};
 use crate::app::layout::Layout;
+use crate::app::set::Set;
 use crate::app::{App, Over, place, quotes, select, with_marks};
 use crate::briefing::{Kind, Statement};
 use crate::format::{Block, BlockKind};
-use crate::text::{Span, glyph, wrap};
+use crate::text::{Span, glyph, order};
 
 /// The rows of the page.
 pub(super) fn rows(app: &App, layout: &Layout) -> Vec<Row> {
@@ -33,7 +34,11 @@ pub(super) fn rows(app: &App, layout: &Layout) -> Vec<Row> {
             spans.next_back().map_or(first, |last| first.cover(last)),
         ),
     };
-    lines.iter().map(|line| page.row(line)).collect()
+    let mut setter = place::setter(app);
+    lines
+        .iter()
+        .map(|line| page.row(line, &setter.set(line)))
+        .collect()
 }
 
 /// What is marked on the page.
@@ -118,25 +123,37 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn row(&self, line: &Line) -> Row {
+    fn row(&self, line: &Line, set: &Set) -> Row {
         let mut row = Row::default();
         let document = &self.app.opened.briefing.document;
         let (Some(words), Some(block)) = (line.row, document.blocks.get(line.block)) else {
             return row;
         };
+        row.push_safe(Role::Text, &" ".repeat(self.layout.margin));
         self.gutter(words.span, &mut row);
         let before = row.width();
-        self.before(block, line.first, &mut row);
+        let heading = matches!(block.kind, BlockKind::Heading { .. });
+        let last = words.span.end() >= block.span.end();
+        let rule = heading && last && self.flow.indent(block) > 2;
+        let dash = if self.app.ascii { "-" } else { "─" };
+        if set.right {
+            let lead = set.lead.saturating_sub(1);
+            let fill = if rule { dash } else { " " };
+            row.push_safe(Role::Dim, &fill.repeat(lead));
+            row.push_safe(Role::Text, " ".get(..set.lead - lead).unwrap_or_default());
+        } else {
+            self.before(block, line.first, false, &mut row);
+        }
         let ground = match block.kind {
             BlockKind::Heading { .. } => Role::Heading,
             BlockKind::Note => Role::Dim,
             _ => Role::Text,
         };
-        self.words(block, words.span, ground, &mut row);
-        let last = words.span.end() >= block.span.end();
-        if matches!(block.kind, BlockKind::Heading { .. }) && last && self.flow.indent(block) > 2 {
+        self.words(block, words.span, ground, set, &mut row);
+        if set.right {
+            self.before(block, line.first, true, &mut row);
+        } else if rule {
             let left = (self.layout.measure + before).saturating_sub(row.width() + 1);
-            let dash = if self.app.ascii { "-" } else { "─" };
             row.push_safe(Role::Heading, " ");
             row.push_safe(Role::Dim, &dash.repeat(left));
         }
@@ -195,8 +212,9 @@ impl Page<'_> {
         }
     }
 
-    /// What stands before the words of a block: a list item's mark, the line of a heading.
-    fn before(&self, block: &Block, first: bool, row: &mut Row) {
+    /// What stands before the words of a block: a list item's mark, the line of a heading; behind them, the other way
+    /// round, where they begin at the `right`.
+    fn before(&self, block: &Block, first: bool, right: bool, row: &mut Row) {
         let indent = self.flow.indent(block);
         let ascii = self.app.ascii;
         match block.kind {
@@ -210,28 +228,44 @@ impl Page<'_> {
                 let text = mark.text();
                 let words = text.trim_end();
                 let pad = indent.saturating_sub(1 + glyph::width_of(words));
+                let space = if indent > 0 { " " } else { "" };
+                if right {
+                    row.push_safe(Role::Text, space);
+                    row.push_safe(Role::Dim, words);
+                    return;
+                }
                 row.push_safe(Role::Text, &" ".repeat(pad));
                 row.push_safe(Role::Dim, words);
-                row.push_safe(Role::Text, if indent > 0 { " " } else { "" });
+                row.push_safe(Role::Text, space);
             }
             BlockKind::Heading { .. } if first && indent == 3 => {
-                row.push_safe(Role::Dim, if ascii { "-- " } else { "── " });
+                row.push_safe(
+                    Role::Dim,
+                    match (right, ascii) {
+                        (false, false) => "── ",
+                        (false, true) => "-- ",
+                        (true, false) => " ──",
+                        (true, true) => " --",
+                    },
+                );
             }
             BlockKind::Quotation if indent == 2 => {
-                row.push_safe(Role::Dim, if ascii { "> " } else { "▏ " });
+                row.push_safe(
+                    Role::Dim,
+                    match (right, ascii) {
+                        (false, false) => "▏ ",
+                        (false, true) => "> ",
+                        (true, false) => " ▕",
+                        (true, true) => " <",
+                    },
+                );
             }
             _ => row.push_safe(Role::Text, &" ".repeat(indent)),
         }
     }
 
-    fn words(&self, block: &Block, span: Span, ground: Role, row: &mut Row) {
+    fn words(&self, block: &Block, span: Span, ground: Role, set: &Set, row: &mut Row) {
         let document = &self.app.opened.briefing.document;
-        let exact = block.kind == BlockKind::Verbatim;
-        let shown = wrap::shown(&document.text, span, &document.markup, exact);
-        let solid = shown
-            .iter()
-            .rposition(|piece| piece.kind != glyph::GlyphKind::Space)
-            .map_or(0, |last| last + 1);
         let here: Vec<&(Span, Role)> = self
             .marked
             .roles
@@ -244,7 +278,8 @@ impl Page<'_> {
         };
         let mut words = String::new();
         let mut now = ground;
-        for piece in shown.iter().take(solid) {
+        for cell in &set.cells {
+            let piece = cell.glyph;
             let role = here
                 .iter()
                 .rev()
@@ -264,11 +299,15 @@ impl Page<'_> {
             if piece.kind == glyph::GlyphKind::Signs {
                 row.push_safe(now, &words);
                 words.clear();
-                glyph::write(document.text.as_str(), *piece, &mut words);
+                glyph::write(document.text.as_str(), piece, &mut words);
                 row.push_safe(Role::Sign, &words);
                 words.clear();
             } else {
-                glyph::write(document.text.as_str(), *piece, &mut words);
+                order::write(document.text.as_str(), piece, cell.right, &mut words);
+                words.extend(std::iter::repeat_n(
+                    ' ',
+                    cell.width.saturating_sub(piece.width),
+                ));
             }
         }
         row.push_safe(now, &words);

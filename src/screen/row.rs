@@ -2,11 +2,16 @@
 
 use super::{Role, Row, Run};
 use crate::text::glyph::{self, width_of};
+use crate::text::order;
 
 impl Row {
-    /// Adds `words`, whatever is in them: they are made safe.
+    /// Adds `words`, whatever is in them: they are made safe, and put into reading order.
     pub fn push(&mut self, role: Role, words: &str) {
-        self.push_safe(role, &glyph::safe(words));
+        let safe = glyph::safe(words);
+        match order::line(&safe) {
+            Some(ordered) => self.push_safe(role, &ordered),
+            None => self.push_safe(role, &safe),
+        }
     }
 
     /// Adds words that are safe already.

@@ -37,7 +37,7 @@ pub fn write(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
          viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', \
-         monospace\" font-size=\"14\" fill=\"{ink}\" xml:space=\"preserve\" style=\"white-space: pre\">\n\
+         monospace\" font-size=\"14\" fill=\"{ink}\" xml:space=\"preserve\" style=\"white-space: pre; unicode-bidi: bidi-override\">\n\
          <rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/>"
     )?;
     for (row, y) in screen.rows.iter().zip(0..size.1) {

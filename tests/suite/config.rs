@@ -6,7 +6,7 @@ use super::commands::{Folder, attache, printed};
 fn the_printed_settings_are_in_order() {
     let folder = Folder::new("config-printed");
     let settings = printed(&attache(&["config"]));
-    for option in ["theme", "ascii", "forget", "[keys]"] {
+    for option in ["theme", "ascii", "forget", "[reading]", "measure", "[keys]"] {
         assert!(settings.contains(option), "{option}");
     }
     // Each option stands there commented out; without its mark it must be what it says.
@@ -50,6 +50,14 @@ fn what_is_wrong_is_said_with_line_and_key() {
             &["line 2", "keys.fly", "no such command"],
         ),
         ("ascii = perhaps\n", &["line 1"]),
+        (
+            "[reading]\nmeasure = 5\n",
+            &["line 2", "reading.measure", "20 to 400"],
+        ),
+        (
+            "[reading]\n\nfont = \"serif\"\n",
+            &["line 3", "reading.font", "nothing called"],
+        ),
     ] {
         let file = folder.file("config.toml", settings);
         let checked = attache(&["config", "--check", &file]);
