@@ -12,6 +12,7 @@ pub mod positions;
 pub mod quotes;
 pub mod records;
 pub mod sections;
+pub mod signs;
 pub mod speakers;
 pub mod statements;
 pub mod titles;

@@ -18,8 +18,8 @@ use std::{env, fs};
 
 use lexicon::actors::{Actors, Groups, Known, Party, Term, Traits};
 use lexicon::cues::Cues;
-use lexicon::ends::Ends;
 use lexicon::grammar::{Classes, Grammar, Lemma, Word};
+use lexicon::sights::Weights;
 use lexicon::table::{ByNumber, ByWord, List, Row, Str};
 use lexicon::topics::{Part, Phrase, Scoring, TopicEntry, Topics};
 
@@ -27,8 +27,8 @@ mod error;
 mod lexicon {
     pub(crate) mod actors;
     pub(crate) mod cues;
-    pub(crate) mod ends;
     pub(crate) mod grammar;
+    pub(crate) mod sights;
     pub(crate) mod table;
     pub(crate) mod topics;
     pub(crate) mod words;
@@ -244,10 +244,10 @@ impl Constant for Part {
 }
 
 fields! {
-    Cues { words say acts rates lemmas exact frames sources quoted named others least outer ends media occasions }
+    Cues { words say tell acts rates signs least outer ends media occasions }
     Grammar { words lemmas }
-    Ends { weights }
-    Word { lemma classes tag form share key }
+    Weights { weights }
+    Word { lemma verb classes tag form share key }
     Actors { parties terms words known spellings }
     Party { name organisation }
     Term { rest party sense exact }

@@ -4,7 +4,8 @@
 use std::cmp::Reverse;
 
 use crate::analysis::frames::{Candidate, Part};
-use crate::analysis::phrases::How;
+use crate::analysis::phrases::Sentence;
+use crate::analysis::signs::weigh;
 use crate::lexicon::Cues;
 use crate::lexicon::cues::Opener;
 
@@ -18,20 +19,10 @@ pub struct Chosen {
 }
 
 /// Takes the candidates that hold, in the order of their cues.
-pub fn choose(found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
+pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
     let mut weighed: Vec<(u8, Candidate)> = found
         .drain(..)
-        .map(|candidate| {
-            (
-                cues.weight(
-                    candidate.lemma,
-                    candidate.frame,
-                    candidate.how.map_or(0, How::place),
-                    candidate.quoted,
-                ),
-                candidate,
-            )
-        })
+        .map(|candidate| (weigh(&x, &candidate, cues), candidate))
         .filter(|(weight, _)| *weight >= cues.least)
         .collect();
     join_halves(&mut weighed);

@@ -10,41 +10,112 @@ use crate::lexicon::cues::{Opener, Sight};
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How many sights there are at a place.
-pub const SIGHTS: usize = 9;
+pub const SIGHTS: usize = 15;
 
-/// Where the content ends (the place after it) that begins at `first` and is opened by `opener`.
-pub fn content_end(x: &Sentence, first: usize, end: usize, opener: Opener, cues: &Cues) -> usize {
-    // How likely it is that it has not ended yet.
-    let mut open = 1.0_f32;
-    let mut best = (end, 0.0_f32);
-    let mut verb_seen = false;
-    for place in first + 1..end {
-        let token = x.at(place);
-        verb_seen |= x.at(place - 1).is_finite();
-        if token.is(Key::Semicolon) {
-            if open > best.1 {
-                best = (place, open);
-            }
-            open = 0.0;
-            break;
+/// How many places where a content may end are weighed against each other.
+const ENDS: usize = 24;
+/// A chance that is as good as none.
+const FAINT: f32 = 0.01;
+/// How much more the exact end is worth than one that holds most of the content.
+const EXACT: f32 = 1.5;
+
+/// What opens a content, and what lies in it so far.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// What opens it.
+    opener: Opener,
+    /// The cue; any verb when it was counted too seldom.
+    cue: u16,
+    /// Its first token.
+    first: usize,
+    /// How many finite verbs lie in it, at most two, and whether a quotation does.
+    verbs: u16,
+    quote: u16,
+    /// Its sentence's last finite verb and last verb that is often a cue.
+    last_verb: usize,
+    last_report: usize,
+}
+
+impl Opening {
+    /// A content that begins at `first` and must end at `end`.
+    pub fn new(
+        x: &Sentence,
+        (first, end): (usize, usize),
+        (opener, lemma): (Opener, Lemma),
+        cues: &Cues,
+    ) -> Self {
+        let last = |wanted: &dyn Fn(&Token) -> bool| {
+            (first + 1..end)
+                .rev()
+                .find(|at| x.at(*at).is_word() && wanted(x.at(*at)))
+                .unwrap_or(0)
+        };
+        let mut opening = Self {
+            opener,
+            cue: cues.counted(lemma).map_or(Sight::BASE, |lemma| lemma.0),
+            first,
+            verbs: 0,
+            quote: 0,
+            last_verb: last(&Token::is_finite),
+            last_report: last(&|token| token.is_verb() && cues.rate(token.word.lemma) >= 60),
+        };
+        opening.take(x.at(first));
+        opening
+    }
+
+    /// Takes one more token into it.
+    pub fn take(&mut self, token: &Token) {
+        if token.is_finite() && !token.has(Classes::PRONOUN_VERB) {
+            self.verbs = (self.verbs + 1).min(2);
         }
-        if !can_end(token) {
-            continue;
-        }
-        let sum: i16 = sights(x, first, place, end, opener, verb_seen, cues)
-            .into_iter()
-            .map(|sight| cues.end_weight(sight))
-            .sum();
-        let ends = 1.0 / (1.0 + (-f32::from(sum) / 10.0).exp());
-        if open * ends > best.1 {
-            best = (place, open * ends);
-        }
-        open *= 1.0 - ends;
-        if open < best.1 {
-            break;
+        if token.is_quote() {
+            self.quote = 1;
         }
     }
-    let mut place = if open > best.1 { end } else { best.0 };
+}
+
+/// Where the content ends (the place after it) that begins at `first` and is opened by `opener` after a cue of `lemma`.
+pub fn content_end(
+    x: &Sentence,
+    (first, end): (usize, usize),
+    (opener, lemma): (Opener, Lemma),
+    cues: &Cues,
+) -> usize {
+    // How likely it is that it has not ended yet, and where it may have.
+    let mut open = 1.0_f32;
+    let mut ends = [(end, 0.0_f32); ENDS];
+    let mut count = 0;
+    let mut opening = Opening::new(x, (first, end), (opener, lemma), cues);
+    for place in first + 1..end {
+        let token = x.at(place);
+        let stops = token.is(Key::Semicolon);
+        if stops || can_end(token) {
+            let sum: i16 = sights(x, &opening, place, end, cues)
+                .into_iter()
+                .map(|sight| cues.end_weight(sight))
+                .sum();
+            let share = if stops {
+                1.0
+            } else {
+                1.0 / (1.0 + (-f32::from(sum) / 10.0).exp())
+            };
+            if let Some(slot) = ends.get_mut(count).filter(|_| share > FAINT) {
+                *slot = (place, open * share);
+                count += 1;
+            }
+            open *= 1.0 - share;
+            if open < FAINT || stops {
+                break;
+            }
+        }
+        opening.take(token);
+    }
+    if let Some(slot) = ends.get_mut(count) {
+        *slot = (end, open);
+        count += 1;
+    }
+    let ends = ends.get(..count).unwrap_or_default();
+    let mut place = best(first, ends).unwrap_or(end);
     while place > first
         && x.at(place - 1)
             .is_any(&[Key::Stop, Key::Comma, Key::Semicolon])
@@ -52,6 +123,30 @@ pub fn content_end(x: &Sentence, first: usize, end: usize, opener: Opener, cues:
         place -= 1;
     }
     place
+}
+
+/// Of `ends`, each with its chance, the one that most likely holds most of what was said and little else; and of those
+/// the most likely itself.
+fn best(first: usize, ends: &[(usize, f32)]) -> Option<usize> {
+    let mut best = None;
+    let mut most = 0.0_f32;
+    for (place, share) in ends {
+        let long = place - first;
+        let near: f32 = ends
+            .iter()
+            .filter(|(other, _)| {
+                let other = other - first;
+                2 * other.min(long) >= other.max(long)
+            })
+            .map(|(_, share)| share)
+            .sum();
+        let worth = near + EXACT * share;
+        if worth > most {
+            most = worth;
+            best = Some(*place);
+        }
+    }
+    best
 }
 
 /// Whether a content may end before `token`.
@@ -79,17 +174,16 @@ pub fn can_end(token: &Token) -> bool {
             || token.word.tag == Tag::Adverb)
 }
 
-/// What is seen at `place`, where a content that began at `first` may end.
+/// What is seen at `place`, where a content may end.
 pub fn sights(
     x: &Sentence,
-    first: usize,
+    content: &Opening,
     place: usize,
     end: usize,
-    opener: Opener,
-    verb_seen: bool,
     cues: &Cues,
 ) -> [Sight; SIGHTS] {
-    let opener = opener as u16;
+    let opener = content.opener as u16;
+    let first = content.first;
     let here = label(x.at(place));
     let next = if place + 1 < end {
         label(x.at(place + 1))
@@ -102,6 +196,7 @@ pub fn sights(
         0
     };
     let before = label(x.at(place - 1));
+    let to_come = u16::from(content.last_verb > place) + u16::from(content.last_report > place);
     let sight = |kind, one, two, three| Sight {
         kind,
         one,
@@ -117,12 +212,18 @@ pub fn sights(
         sight(b'f', opener, here, verb_after(x, place, end, cues)),
         sight(b'g', opener, before, here),
         sight(b'h', here, bucket(end - place), 0),
-        sight(b'i', opener, here, u16::from(verb_seen)),
+        sight(b'i', opener, here, content.verbs),
+        sight(b'j', content.cue, here, 0),
+        sight(b'k', content.cue, here, next),
+        sight(b'l', opener, label(x.at(first)), here),
+        sight(b'm', opener, here, 2 * content.verbs + content.quote),
+        sight(b'n', here, next, content.verbs),
+        sight(b'o', opener, here, to_come),
     ]
 }
 
 /// How far, in steps that grow.
-const fn bucket(distance: usize) -> u16 {
+pub(super) const fn bucket(distance: usize) -> u16 {
     match distance {
         0..=3 => distance as u16,
         4..=5 => 4,
@@ -147,7 +248,8 @@ fn partner(x: &Sentence, place: usize, end: usize) -> u16 {
     }
 }
 
-/// Whether a verb comes soon after `place`: 0 none, 1 a finite verb, 2 a verb that is often a cue.
+/// Whether a verb comes soon after `place`: 0 none, 1 a finite verb, 2 a verb that is often a cue, 3 one that nearly
+/// always is, at once.
 fn verb_after(x: &Sentence, place: usize, end: usize, cues: &Cues) -> u16 {
     let mut seen = 0;
     for at in place + 1..end.min(place + 5) {
@@ -156,7 +258,11 @@ fn verb_after(x: &Sentence, place: usize, end: usize, cues: &Cues) -> u16 {
             break;
         }
         if token.is_verb() && !token.has(Classes::AUXILIARY) {
-            if cues.rate(token.word.lemma) > 30 {
+            let rate = cues.rate(token.word.lemma);
+            if rate >= 60 && at == place + 1 {
+                return 3;
+            }
+            if rate > 30 {
                 return 2;
             }
             return u16::from(token.is_finite()).max(seen);
@@ -169,7 +275,7 @@ fn verb_after(x: &Sentence, place: usize, end: usize, cues: &Cues) -> u16 {
 }
 
 /// What a token is to the end of a content: closed words by themselves, others by their kind.
-fn label(token: &Token) -> u16 {
+pub(super) fn label(token: &Token) -> u16 {
     if token.is_quote() {
         return Sight::QUOTE;
     }

@@ -1,6 +1,7 @@
 //! The patterns in which a source, a cue and a content stand together in one sentence. Each match is a candidate; which
 //! of them hold is decided where they are weighed ([`choose`](crate::analysis::choose)).
 
+mod after;
 mod before;
 mod marks;
 mod nouns;
@@ -33,8 +34,6 @@ pub struct Candidate {
     pub frame: Frame,
     /// Whether some of its content stands in marks.
     pub quoted: bool,
-    /// The head of the cue: the token that `lemma` is of.
-    pub head: usize,
 }
 
 impl Candidate {
@@ -54,8 +53,10 @@ pub(super) struct Search<'s> {
     earlier: Option<Subject>,
     /// The first subject.
     main: Option<Subject>,
-    /// The verb before.
-    last_verb: Option<usize>,
+    /// The verb before: where its group begins, and the verb.
+    last_verb: Option<(usize, usize)>,
+    /// The subject of the last verb that reports a clause: who goes on speaking after `and said`, `, adding`.
+    reporter: Option<Subject>,
     found: &'s mut Vec<Candidate>,
 }
 
@@ -80,6 +81,7 @@ pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
         earlier: None,
         main: None,
         last_verb: None,
+        reporter: None,
         found,
     };
     for place in 0..x.len() {
@@ -115,7 +117,6 @@ impl Search<'_> {
             .clone()
             .chain(content.1.clone())
             .any(|place| self.x.at(place).is_quote());
-        let head = cue.end.saturating_sub(1);
         self.found.push(Candidate {
             content,
             source: source.map(|source| source.range.clone()),
@@ -124,7 +125,6 @@ impl Search<'_> {
             lemma,
             frame,
             quoted,
-            head,
         });
     }
 }

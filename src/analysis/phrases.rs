@@ -223,7 +223,9 @@ pub fn subject(x: &Sentence, last: Option<usize>, earlier: Option<&Subject>) -> 
             token.word.key
         };
         for place in (last.saturating_sub(APPOSITION)..last).rev() {
-            if !x.at(place).is(partner) {
+            // `Tarn, 70, said`, `Tarn, D-Ohio, after the vote, said`: a word alone is no name of its own.
+            let lone = place > 2 && x.at(place - 2).is(partner);
+            if !x.at(place).is(partner) || lone {
                 continue;
             }
             if place == 0

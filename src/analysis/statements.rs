@@ -53,8 +53,9 @@ pub fn find(
     let mut skip = 0;
     for (place, unit) in tokens.units.iter().enumerate() {
         let inside = tokens.of(*unit);
-        candidates(Sentence::new(inside, &nothing), cues, &mut found);
-        let chosen = choose(&mut found, cues);
+        let sentence = Sentence::new(inside, &nothing);
+        candidates(sentence, cues, &mut found);
+        let chosen = choose(sentence, &mut found, cues);
         if place < skip {
             continue;
         }

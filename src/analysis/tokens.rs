@@ -298,7 +298,9 @@ impl Reader<'_> {
             (Some('.'), _) => return surface.split('.').all(|part| part.chars().nth(1).is_none()),
             _ => {}
         }
-        if surface.len() > 6 || !first.is_uppercase() {
+        // `R-Fla.`
+        let surface = surface.rsplit('-').next().unwrap_or(surface);
+        if surface.len() > 6 || !surface.starts_with(char::is_uppercase) {
             return false;
         }
         self.look_up(surface).classes.any(Classes::ABBREVIATION)

@@ -167,6 +167,8 @@ fn opening(text: &Text, line: Line, known: &Labels<'_>) -> Opening {
 pub struct Labels<'t> {
     known: HashMap<&'t str, usize>,
     all: usize,
+    /// How many are labels by their shape alone.
+    certain: usize,
     /// Whether one came back.
     recurring: bool,
 }
@@ -176,6 +178,7 @@ impl<'t> Labels<'t> {
     pub fn note(&mut self, text: &'t Text, line: Span) {
         if let Some(label) = labels::at(text, line) {
             self.all += 1;
+            self.certain += usize::from(label.certain);
             if !label.certain && label.words < line.end() {
                 let times = self.known.entry(text.slice(label.span)).or_insert(0);
                 *times += 1;
@@ -191,7 +194,9 @@ impl<'t> Labels<'t> {
         let recurs = || self.known.get(words).is_some_and(|times| *times > 1);
         let full =
             || self.recurring && words.split_whitespace().count() >= 2 && label.words < line.end();
-        (label.certain || self.all >= 3 && (recurs() || full())).then_some(label)
+        // One word in capitals that comes once is a headline's: `UPDATE: The talks go on`.
+        let shaped = label.certain && (self.certain >= 2 || words.contains(['(', '.', ' ']));
+        (shaped || self.all >= 3 && (recurs() || full())).then_some(label)
     }
 }
 

@@ -13,8 +13,8 @@ mod data {
 
     use crate::lexicon::actors::{Groups, Known, Party, Sense, Term, Traits};
     use crate::lexicon::cues::Act;
-    use crate::lexicon::ends::Ends;
     use crate::lexicon::grammar::{Classes, Form, Grammar, Key, Lemma, Tag, Word};
+    use crate::lexicon::sights::Weights;
     use crate::lexicon::table::{ByNumber, ByWord, Row, Str};
     use crate::lexicon::topics::{Part, Phrase, Scoring, TopicEntry, Weight};
     use crate::lexicon::{Actors, Cues, Topics};

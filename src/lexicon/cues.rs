@@ -3,10 +3,10 @@
 
 mod read;
 
-pub use super::ends::Sight;
+pub use super::sights::Sight;
 
-use super::ends::Ends;
-use super::grammar::{Draft, Grammar, Lemma};
+use super::grammar::{Grammar, Lemma};
+use super::sights::Weights;
 use super::table::{ByNumber, List, Str};
 
 /// The shape in which source, cue and content stand together.
@@ -47,6 +47,8 @@ pub enum Shape {
     Owned,
     /// `the claim that C`.
     Noun,
+    /// `X raised questions about C`.
+    Carried,
 }
 
 /// What opens the content.
@@ -116,13 +118,10 @@ impl Opener {
 
     /// Its name in the lexicon.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Preposition => "p",
-            other => OPENERS
-                .iter()
-                .find(|(_, opener)| *opener == other)
-                .map_or("", |(name, _)| name),
-        }
+        OPENERS
+            .iter()
+            .find(|(_, opener)| *opener == self)
+            .map_or("", |(name, _)| name)
     }
 }
 
@@ -155,6 +154,7 @@ const SHAPES: &[(&str, Shape)] = &[
     ("colonend", Shape::Announced),
     ("ns", Shape::Owned),
     ("n0", Shape::Noun),
+    ("nl", Shape::Carried),
 ];
 
 const OPENERS: &[(&str, Opener)] = &[
@@ -167,7 +167,10 @@ const OPENERS: &[(&str, Opener)] = &[
     ("wh", Opener::Question),
     ("to", Opener::To),
     ("np", Opener::Phrase),
+    ("p", Opener::Preposition),
     ("end", Opener::End),
+    ("bq", Opener::Quoted),
+    ("bu", Opener::Unquoted),
     ("q-end", Opener::QuotedEnd),
     ("q-q", Opener::QuotedOn),
     ("q-adj", Opener::QuotedWords),
@@ -189,62 +192,9 @@ impl Frame {
         }
     }
 
-    /// Its number, for a table.
-    const fn code(self) -> u64 {
-        (self.shape as u64) << 32 | (self.opener as u64) << 16 | self.preposition.0 as u64
-    }
-
-    /// The short name by which the lexicon calls it: `f-that`.
-    fn parse(name: &str, words: &mut Draft) -> Option<Self> {
-        let (shape, opener) = if name.starts_with("acc-") {
-            (name, "")
-        } else {
-            name.split_once('-').unwrap_or((name, ""))
-        };
-        let shape = SHAPES.iter().find(|(known, _)| *known == shape)?.1;
-        let mut frame = Self::new(shape, Opener::Plain);
-        match (shape, opener.strip_prefix("p:")) {
-            (_, Some(preposition)) => {
-                frame.opener = Opener::Preposition;
-                frame.preposition = words.lemma_of(preposition);
-            }
-            (Shape::Inverted, None) => {
-                frame.opener = if opener == "q" {
-                    Opener::Quoted
-                } else {
-                    Opener::Unquoted
-                };
-            }
-            (Shape::Owned | Shape::Noun, None) if !matches!(opener, "that" | "to") => {
-                frame.opener = Opener::Preposition;
-                frame.preposition = words.lemma_of(opener);
-            }
-            (_, None) => frame.opener = OPENERS.iter().find(|(known, _)| *known == opener)?.1,
-        }
-        Some(frame)
-    }
-
-    /// The short name by which the lexicon calls it.
-    pub fn label(self, words: &Grammar) -> String {
-        let shape = SHAPES
-            .iter()
-            .find(|(_, shape)| *shape == self.shape)
-            .map_or("", |(name, _)| name);
-        let opener = match self.opener {
-            Opener::Quoted => "q",
-            Opener::Unquoted => "u",
-            Opener::Preposition if matches!(self.shape, Shape::Owned | Shape::Noun) => "",
-            Opener::Preposition => "p:",
-            other => OPENERS
-                .iter()
-                .find(|(_, opener)| *opener == other)
-                .map_or("", |(name, _)| name),
-        };
-        let preposition = words.name(self.preposition).unwrap_or_default();
-        match (opener, preposition) {
-            ("", "") => shape.to_owned(),
-            _ => format!("{shape}-{opener}{preposition}"),
-        }
+    /// Its shape and opener.
+    pub const fn pattern(self) -> Pattern {
+        Pattern(self.shape as u16 * OPENERS_ROOM + self.opener as u16)
     }
 
     /// How the reader is told of it.
@@ -256,7 +206,9 @@ impl Frame {
                 "source cue: content"
             }
             (Shape::Finite | Shape::FiniteBare, Opener::To) => "source cue to content",
-            (Shape::Finite | Shape::FiniteBare | Shape::Inserted, _) => "source cue content",
+            (Shape::Finite | Shape::FiniteBare | Shape::Inserted | Shape::Carried, _) => {
+                "source cue content"
+            }
             (Shape::Gerund | Shape::GerundBare, _) => "source …, cueing content",
             (Shape::Infinitive | Shape::InfinitiveBare, _) => "source … to cue content",
             (Shape::Inverted, Opener::Quoted) => "“content,” cue source",
@@ -275,6 +227,36 @@ impl Frame {
     }
 }
 
+/// A shape and an opener as one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pattern(pub u16);
+
+/// How many openers a shape is combined with in a [`Pattern`].
+const OPENERS_ROOM: u16 = 32;
+
+impl Pattern {
+    /// Its name in the lexicon: `f.that`.
+    pub fn name(self) -> String {
+        let shape = SHAPES
+            .iter()
+            .find(|(_, shape)| *shape as u16 == self.0 / OPENERS_ROOM)
+            .map_or("", |(name, _)| name);
+        let opener = OPENERS
+            .iter()
+            .find(|(_, opener)| *opener as u16 == self.0 % OPENERS_ROOM)
+            .map_or("", |(name, _)| name);
+        format!("{shape}.{opener}")
+    }
+
+    /// The one of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        let (shape, opener) = name.split_once('.')?;
+        let shape = SHAPES.iter().find(|(known, _)| *known == shape)?.1;
+        let opener = OPENERS.iter().find(|(known, _)| *known == opener)?.1;
+        Some(Frame::new(shape, opener).pattern())
+    }
+}
+
 /// What a cue does to its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Act {
@@ -289,6 +271,8 @@ pub enum Act {
     Names,
     /// `seem`: its subject belongs to the content.
     Seems,
+    /// `raise`, with a noun that is a cue: `raise questions about`.
+    Carries,
 }
 
 /// The lexicon.
@@ -298,55 +282,35 @@ pub struct Cues {
     pub words: Grammar,
     /// `say`.
     pub(crate) say: Lemma,
+    /// `tell`.
+    pub(crate) tell: Lemma,
     /// By lemma: what the cue does.
     pub(crate) acts: ByNumber<Act>,
     /// By lemma: of a hundred uses, how many are cues.
     pub(crate) rates: ByNumber<u8>,
-    /// By lemma, in tenths of a logit.
-    pub(crate) lemmas: ByNumber<i16>,
-    /// By lemma and frame ([`exact`]), besides.
-    pub(crate) exact: ByNumber<i16>,
-    /// By frame.
-    pub(crate) frames: ByNumber<i16>,
-    /// By how the source was found, in the order of [`SOURCES`].
-    pub(crate) sources: [i16; SOURCES.len()],
-    /// Of a content in which some words are quoted.
-    pub(crate) quoted: i16,
-    /// Of a naming verb whose object is partly quoted, besides.
-    pub(crate) named: i16,
-    /// Of any other verb and any other noun.
-    pub(crate) others: [i16; 2],
+    /// What is seen at a candidate, in tenths of a logit.
+    pub(crate) signs: Weights,
     /// A candidate that weighs less, of a hundred, is dropped.
     pub least: u8,
     /// What a candidate gains by each other cue inside its content: who reports the others is the one who speaks.
     pub outer: u8,
     /// Where contents end.
-    pub(crate) ends: Ends,
+    pub(crate) ends: Weights,
     /// Phrases that name a channel, their words with one space between.
     pub media: List<Str>,
     /// Phrases that name an occasion, in the same way.
     pub occasions: List<Str>,
 }
 
-/// What a frame weighs that was never seen.
-const UNKNOWN: i16 = -20;
-
-/// How a source can be found, as the lexicon names it.
-const SOURCES: [&str; 8] = [
-    "none",
-    "phrase",
-    "pronoun",
-    "apposition",
-    "relative",
-    "shared",
-    "participle",
-    "nearest",
-];
-
 impl Cues {
     /// The lemma of `say`.
     pub const fn say(&self) -> Lemma {
         self.say
+    }
+
+    /// The lemma of `tell`.
+    pub const fn tell(&self) -> Lemma {
+        self.tell
     }
 
     /// What a cue of this lemma does.
@@ -359,34 +323,20 @@ impl Cues {
         self.rates.get(lemma.0.into()).unwrap_or(0)
     }
 
-    /// Of a hundred candidates of this lemma in this frame, how many are right; `source` is how the source was found, as a
-    /// place in the list of the lexicon, 0 for none; `quoted` whether some words of the content are.
-    pub fn weight(&self, lemma: Lemma, frame: Frame, source: usize, quoted: bool) -> u8 {
-        let code = frame.code();
-        let noun = matches!(frame.shape, Shape::Owned | Shape::Noun);
-        let other = self.others.get(usize::from(noun)).copied().unwrap_or(0);
-        let sum = self.frames.get(code).unwrap_or(UNKNOWN)
-            + if quoted { self.quoted } else { 0 }
-            + if quoted && self.act(lemma) == Act::Names {
-                self.named
-            } else {
-                0
-            }
-            + self.sources.get(source).copied().unwrap_or(0)
-            + self.lemmas.get(lemma.0.into()).unwrap_or(other)
-            + self.exact.get(exact(lemma, code)).unwrap_or(0);
-        percent(sum)
+    /// The lemma, when its uses were counted.
+    pub fn counted(&self, lemma: Lemma) -> Option<Lemma> {
+        self.rates.get(lemma.0.into()).map(|_| lemma)
+    }
+
+    /// What a sight at a candidate weighs, in tenths of a logit.
+    pub fn sign_weight(&self, sight: Sight) -> i16 {
+        self.signs.weight(sight)
     }
 
     /// What a sight weighs at a place where a content may end, in tenths of a logit.
     pub fn end_weight(&self, sight: Sight) -> i16 {
         self.ends.weight(sight)
     }
-}
-
-/// The number of a lemma in a frame, whose own number is `code`.
-const fn exact(lemma: Lemma, code: u64) -> u64 {
-    (lemma.0 as u64) << 48 | code
 }
 
 /// A sum of weights as a share of a hundred.

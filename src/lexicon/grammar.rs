@@ -128,6 +128,8 @@ impl Classes {
 pub struct Word {
     /// Its lemma.
     pub lemma: Lemma,
+    /// The verb that it can also be, though it is a noun more often: `reports`; else 0.
+    pub verb: Lemma,
     /// Its closed classes.
     pub classes: Classes,
     /// What it is when it is no verb.
@@ -144,6 +146,7 @@ impl Default for Word {
     fn default() -> Self {
         Self {
             lemma: Lemma(0),
+            verb: Lemma(0),
             classes: Classes::default(),
             tag: Tag::Noun,
             form: Form::None,

@@ -168,7 +168,7 @@ fn a_sentence_is_followed_to_the_end_of_what_was_said() {
 #[test]
 fn the_subject_of_a_participle_is_that_of_its_sentence() {
     one("⟨Kask⟩ was in Lisk for a week, ‹arguing› ⟦that the river belongs to all⟧.");
-    one("⟨Vool⟩ has raised ‹questions› about ⟦the treaty of Lisk⟧.");
+    one("⟨Vool⟩ ‹has raised questions› about ⟦the treaty of Lisk⟧.");
 }
 
 #[test]
@@ -259,4 +259,39 @@ fn what_happened_with_somebody_agreeing_is_the_writers_own_account() {
     let document = attache::format::read(attache::text::Text::new(text), None, Vec::new());
     let briefing = attache::analysis::analyze(document, &attache::lexicon::Lexicon::builtin());
     assert!(briefing.statements.is_empty(), "{:?}", briefing.statements);
+}
+
+#[test]
+fn a_word_that_is_a_noun_more_often_is_a_verb_after_a_name() {
+    for marked in [
+        "“⟦There is no other way,⟧” ⟨Brandt⟩ ‹points› out.",
+        "⟨The letter⟩ ‹states› ⟦that the river is open⟧.",
+        "“⟦Let me be blunt about the river,⟧” ⟨the letter⟩ ‹read›.",
+    ] {
+        one(marked);
+    }
+}
+
+#[test]
+fn what_follows_the_verb_after_a_quotation_is_no_content() {
+    for marked in [
+        "“⟦There it is,⟧” ⟨Brandt⟩ ‹said› to cheers.",
+        "⟨Brandt, R-Fla., after the vote,⟩ ‹said› ⟦the river was open⟧.",
+    ] {
+        one(&marked.replace(",⟩ ‹said›", "⟩, ‹said›"));
+    }
+}
+
+#[test]
+fn a_report_ends_where_the_next_one_of_the_same_speaker_begins() {
+    let briefing = read("Brandt said it was too early to judge but added, “You all have an idea.”");
+    let contents: Vec<Vec<String>> = briefing
+        .statements
+        .iter()
+        .map(|statement| words(&briefing, statement).content)
+        .collect();
+    assert_eq!(
+        contents,
+        [["it was too early to judge"], ["You all have an idea."]]
+    );
 }

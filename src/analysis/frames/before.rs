@@ -98,12 +98,6 @@ impl Search<'_> {
             return;
         }
         let complement = verb.complement;
-        if matches!(
-            complement.opener,
-            Opener::That | Opener::Colon | Opener::ColonEnd | Opener::To
-        ) {
-            return;
-        }
         let next = x.at(verb.place + 1);
         let mut second: Part = none();
         let goes_on = complement.opener == Opener::Quote
@@ -114,13 +108,21 @@ impl Search<'_> {
         } else if next.is(Key::Comma) && verb.place + 2 < end && !quoted {
             let after = x.at(verb.place + 2);
             if after.word.form != Form::Gerund && !after.is_any(&[Key::Who, Key::Which, Key::But]) {
-                second =
-                    verb.place + 2..content_end(&x, verb.place + 2, end, Opener::That, self.cues);
+                second = verb.place + 2
+                    ..content_end(
+                        &x,
+                        (verb.place + 2, end),
+                        (Opener::That, verb.lemma),
+                        self.cues,
+                    );
             }
         }
-        let words =
-            !complement.apart && complement.opener == Opener::Preposition || next.has(Classes::DAY);
-        if !(quoted || complement.opener == Opener::End || words) {
+        if !quoted
+            && matches!(
+                complement.opener,
+                Opener::That | Opener::Colon | Opener::ColonEnd
+            )
+        {
             return;
         }
         let opener = match (quoted, complement.opener) {
@@ -133,12 +135,44 @@ impl Search<'_> {
         };
         let before = if x.at(last).is_mark() { last } else { last + 1 };
         let subject = subject.clone();
+        let frame = Frame::new(Shape::Trailing, opener);
+        let first = (0..before).rev().find(|at| x.at(*at).is_quote());
+        if quoted
+            && let Some(first) = first
+            && first > 0
+            && x.at(first).capital
+        {
+            // `When asked who would come, “Nobody,” she said.`
+            self.add(
+                (first..before, second.clone()),
+                Some(&subject),
+                verb.cue(),
+                verb.lemma,
+                frame,
+            );
+        }
+        if quoted && second.is_empty() && next.is(Key::Comma) && verb.place + 2 < end {
+            // `“It is better,” he added, to pursue a mixed system.`
+            let to = content_end(
+                &x,
+                (verb.place + 2, end),
+                (Opener::That, verb.lemma),
+                self.cues,
+            );
+            self.add(
+                (0..before, verb.place + 2..to),
+                Some(&subject),
+                verb.cue(),
+                verb.lemma,
+                Frame::new(Shape::Trailing, Opener::UnquotedOn),
+            );
+        }
         self.add(
             (0..before, second),
             Some(&subject),
             verb.cue(),
             verb.lemma,
-            Frame::new(Shape::Trailing, opener),
+            frame,
         );
     }
 }

@@ -3,8 +3,12 @@
 use super::{Search, none};
 use crate::analysis::ends::content_end;
 use crate::analysis::phrases::{How, Subject, phrase_before};
+use crate::analysis::tokens::Token;
 use crate::lexicon::cues::{Frame, Opener, Shape};
 use crate::lexicon::grammar::{Classes, Key, Lemma, Tag};
+
+/// How many tokens an object may have up to its noun.
+const OBJECT: usize = 5;
 
 const AFTER: &[Key] = &[
     Key::That,
@@ -47,10 +51,10 @@ impl Search<'_> {
             .is_none()
             .then(|| self.subject_of_light_verb(place))
             .flatten();
-        let shape = if owner.is_some() {
-            Shape::Owned
-        } else {
-            Shape::Noun
+        let shape = match (&owner, &light) {
+            (Some(_), _) => Shape::Owned,
+            (None, Some(_)) => Shape::Carried,
+            (None, None) => Shape::Noun,
         };
         let opening = x.at(place + 1);
         let (frame, first) = match opening.word.key {
@@ -64,44 +68,61 @@ impl Search<'_> {
                 place + 2,
             ),
         };
-        let to = content_end(&x, first, end, frame.opener, self.cues);
+        let to = content_end(&x, (first, end), (frame.opener, noun.word.lemma), self.cues);
+        let cue = light.as_ref().map_or(place, |(start, _)| *start)..place + 1;
         let source = owner
             .map(|range| Subject {
                 range,
                 how: How::Phrase,
             })
-            .or(light);
+            .or_else(|| light.map(|(_, subject)| subject));
         self.add(
             (first..to, none()),
             source.as_ref(),
-            place..place + 1,
+            cue,
             noun.word.lemma,
             frame,
         );
     }
 
-    /// The subject of the verb whose object is the noun at `place`.
-    fn subject_of_light_verb(&self, place: usize) -> Option<Subject> {
+    /// Where the verb that carries the noun at `place` begins, and its subject.
+    fn subject_of_light_verb(&self, place: usize) -> Option<(usize, Subject)> {
         let x = &self.x;
         let mut first = place;
-        while first > 0 && place - first < 5 {
-            let token = x.at(first - 1);
-            let modifies = token.is_word()
-                && !token.capital
-                && (token.has(Classes::DETERMINER)
-                    || matches!(token.word.tag, Tag::Adjective | Tag::Noun) && !token.is_verb());
-            if !modifies {
-                break;
-            }
+        while first > 0 && place - first < OBJECT && modifies(x.at(first - 1)) {
             first -= 1;
         }
-        let verb = self.last_verb?;
+        let (start, verb) = self.last_verb?;
         (verb + 1 == first)
             .then(|| {
                 self.earlier
                     .as_ref()
-                    .map(|subject| subject.shared(How::Shared))
+                    .map(|subject| (start, subject.shared(How::Shared)))
             })
             .flatten()
     }
+
+    /// Whether the object that begins at `first` is a noun that is a cue itself: `questions about`.
+    pub(super) fn object_is_cue(&self, first: usize) -> bool {
+        let x = &self.x;
+        let noun =
+            (first..first + OBJECT).find(|at| !modifies(x.at(*at)) || x.at(at + 1).is_any(AFTER));
+        noun.is_some_and(|at| {
+            let noun = x.at(at);
+            noun.is_word()
+                && noun.word.tag == Tag::Noun
+                && !noun.is_verb()
+                && !noun.capital
+                && self.cues.counted(noun.word.lemma).is_some()
+                && x.at(at + 1).is_any(AFTER)
+        })
+    }
+}
+
+/// Whether a token can stand before its noun in an object.
+fn modifies(token: &Token) -> bool {
+    token.is_word()
+        && !token.capital
+        && (token.has(Classes::DETERMINER)
+            || matches!(token.word.tag, Tag::Adjective | Tag::Noun) && !token.is_verb())
 }

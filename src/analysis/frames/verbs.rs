@@ -1,15 +1,15 @@
-//! Frames whose cue is a verb and whose content stands after it: `X said that C`, `X urged Y to C`, `…, arguing that C`,
-//! `X was told that C`.
+//! Verbs with what stands around them: auxiliaries, subject, complement.
 
-use super::{Part, Search, none};
-use crate::analysis::clauses::{Complement, begins_clause, complement};
-use crate::analysis::ends::content_end;
-use crate::analysis::phrases::{How, Subject, phrase_after, phrase_before, subject};
-use crate::lexicon::cues::{Act, Frame, Opener, Shape};
+use super::{Part, Search};
+use crate::analysis::clauses::{Complement, complement};
+use crate::analysis::phrases::{How, Subject, phrase_before, subject};
+use crate::lexicon::cues::Opener;
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How far an aside between verb and content may run, in tokens.
 const ASIDE: usize = 16;
+/// From this share of its uses on, of a hundred, a verb that is a cue reports.
+const REPORTS: u8 = 60;
 /// How far a colon may stand from the verb that announces what follows it, in tokens.
 const ANNOUNCED: usize = 8;
 /// How far `with` may stand before the participle that it brings, in tokens.
@@ -42,10 +42,13 @@ impl Search<'_> {
     /// The verb at `place`, when it is one.
     pub(super) fn verb(&mut self, place: usize) {
         let token = self.x.at(place);
-        if !token.is_word() || !token.is_verb() || token.has(Classes::AUXILIARY) {
+        let before = self.x.before(place);
+        if !token.is_word()
+            || !token.is_verb() && !self.noun_as_verb(place)
+            || token.has(Classes::AUXILIARY)
+        {
             return;
         }
-        let before = self.x.before(place);
         let subject_like = before.is_any(&[
             Key::That,
             Key::This,
@@ -72,11 +75,36 @@ impl Search<'_> {
         self.content_after(&verb);
         let sure = token.word.share >= 60 && verb.form.is_finite() || verb.start < place;
         if token.word.share >= 60 || verb.start < place {
-            self.last_verb = Some(place);
+            self.last_verb = Some((verb.start, place));
         }
+        let reports = self.cues.rate(verb.lemma) >= REPORTS
+            && matches!(
+                verb.complement.opener,
+                Opener::That | Opener::Clause | Opener::Quote | Opener::Question
+            );
         if let Some(subject) = verb.subject.filter(|_| sure) {
+            if reports && subject.is_near() {
+                self.reporter = Some(subject.clone());
+            }
             self.keep(subject);
         }
+    }
+
+    /// Whether the noun at `place` is a verb here: `Tarn reports a delay`, `the letter states that`.
+    fn noun_as_verb(&self, place: usize) -> bool {
+        let (token, before, next) = (self.x.at(place), self.x.before(place), self.x.at(place + 1));
+        if token.word.verb == Lemma(0)
+            || token.capital
+            || !before.is_word()
+            || next.is_finite()
+            || next.is(Key::Of)
+        {
+            return false;
+        }
+        let named = before.has(Classes::PRONOUN)
+            || before.capital && !before.has(Classes::OWNER.and(Classes::DETERMINER));
+        let said = next.is_any(&[Key::That, Key::Colon]) || next.is_quote();
+        named || said && before.word.tag == Tag::Noun
     }
 
     /// A form of *be* or *have* at `place` that is no auxiliary: its subject may speak later in the sentence.
@@ -144,6 +172,11 @@ impl Search<'_> {
             x.at(at).has(Classes::AUXILIARY) && !x.at(at).is_any(&[Key::Not, Key::Never])
         });
         let mut form = token.word.form;
+        let mut lemma = token.word.lemma;
+        if form == Form::None {
+            form = Form::Third;
+            lemma = token.word.verb;
+        }
         if form == Form::Participle && !be && !helped {
             form = Form::Past;
         }
@@ -153,7 +186,7 @@ impl Search<'_> {
         let mut verb = Verb {
             place,
             start,
-            lemma: token.word.lemma,
+            lemma,
             form,
             be,
             infinitive,
@@ -225,6 +258,7 @@ impl Search<'_> {
                 }
                 if token.is_quote()
                     || token.is_finite()
+                    || token.word.form == Form::Gerund && self.cues.rate(token.word.lemma) >= 40
                     || token.is_any(&[Key::Semicolon, Key::Dash])
                 {
                     break;
@@ -236,9 +270,15 @@ impl Search<'_> {
 
     fn subject_of(&self, verb: &Verb) -> Option<Subject> {
         let x = &self.x;
+        // `Tarn said he was glad, adding that …`: Tarn adds it, as far as it is his to add.
+        let reports = self.cues.rate(verb.lemma) >= REPORTS;
+        let earlier = self
+            .reporter
+            .as_ref()
+            .filter(|_| reports)
+            .or(self.earlier.as_ref());
         let carried = |how| {
-            self.earlier
-                .as_ref()
+            earlier
                 .or(self.main.as_ref())
                 .map(|subject| subject.shared(how))
         };
@@ -260,14 +300,14 @@ impl Search<'_> {
                 last -= 1;
             }
             let near = (last < verb.start - 1)
-                .then(|| subject(x, last.checked_sub(1), self.earlier.as_ref()))
+                .then(|| subject(x, last.checked_sub(1), earlier))
                 .flatten();
             return near.or_else(|| carried(How::Shared));
         }
         if verb.form == Form::Gerund && !verb.be {
             return self.beside(verb).or_else(|| carried(How::Participle));
         }
-        let near = subject(x, verb.start.checked_sub(1), self.earlier.as_ref());
+        let near = subject(x, verb.start.checked_sub(1), earlier);
         if near.is_some()
             || verb.be
             || verb.complement.opener == Opener::End
@@ -339,104 +379,5 @@ impl Search<'_> {
             range: first..verb.start,
             how: How::Nearest,
         })
-    }
-
-    /// The frames whose content stands after the verb.
-    fn content_after(&mut self, verb: &Verb) {
-        let (x, end) = (self.x, self.end);
-        let found = verb.complement;
-        let frame = |shape| Frame {
-            shape,
-            opener: found.opener,
-            preposition: found.preposition,
-        };
-        if found.opener == Opener::ColonEnd {
-            if let Some(subject) = verb.subject.clone() {
-                // The content is the next sentence: one place after the last stands for it.
-                let next = x.len()..x.len() + 1;
-                self.add(
-                    (next, none()),
-                    Some(&subject),
-                    verb.cue(),
-                    verb.lemma,
-                    Frame::new(Shape::Announced, Opener::Plain),
-                );
-            }
-            return;
-        }
-        if found.opener == Opener::End {
-            return;
-        }
-        let to = if found.opener == Opener::Announcement {
-            end
-        } else {
-            content_end(&x, found.first, end, found.opener, self.cues)
-        };
-        let content = found.first..to;
-        if verb.passive {
-            if let Some(subject) = &verb.subject {
-                let by =
-                    (verb.place + 1..end.min(verb.place + 10)).find(|at| x.at(*at).is(Key::By));
-                let by = by.and_then(|at| {
-                    Some(Subject {
-                        range: at + 1..phrase_after(&x, at + 1)?,
-                        how: How::Phrase,
-                    })
-                });
-                self.add(
-                    (subject.range.clone(), content),
-                    by.as_ref(),
-                    verb.cue(),
-                    verb.lemma,
-                    frame(Shape::Passive),
-                );
-            }
-            return;
-        }
-        let subject = verb.subject.as_ref();
-        if self.cues.act(verb.lemma) == Act::Seems
-            && let Some(subject) = subject
-        {
-            self.add(
-                (subject.range.clone(), content),
-                None,
-                verb.cue(),
-                verb.lemma,
-                frame(Shape::Seeming),
-            );
-            return;
-        }
-        let bare = subject.is_none();
-        let shape = if verb.infinitive {
-            if bare {
-                Shape::InfinitiveBare
-            } else {
-                Shape::Infinitive
-            }
-        } else if verb.form == Form::Gerund && !verb.be {
-            if bare {
-                Shape::GerundBare
-            } else {
-                Shape::Gerund
-            }
-        } else {
-            let after_comma = x.before(verb.start).is_any(&[Key::Comma, Key::Dash]);
-            let inserted = after_comma
-                && matches!(found.opener, Opener::Phrase | Opener::Clause)
-                && !begins_clause(&x, verb.place + 1)
-                && phrase_after(&x, verb.place + 1).is_some();
-            match (inserted, bare) {
-                (true, false) => Shape::Inserted,
-                (_, true) => Shape::FiniteBare,
-                (false, false) => Shape::Finite,
-            }
-        };
-        self.add(
-            (content, none()),
-            subject,
-            verb.cue(),
-            verb.lemma,
-            frame(shape),
-        );
     }
 }

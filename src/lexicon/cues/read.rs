@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Act, Cues, Frame, SOURCES, UNKNOWN, exact};
-use crate::lexicon::ends::Ends;
+use super::{Act, Cues};
 use crate::lexicon::grammar::{Classes, Draft};
+use crate::lexicon::sights;
 use crate::lexicon::table::{ByNumber, List, Str};
 
 #[derive(Deserialize)]
@@ -18,6 +18,7 @@ struct Data<'d> {
     asks: &'d str,
     names: &'d str,
     seems: &'d str,
+    carries: &'d str,
     media: &'d str,
     occasions: &'d str,
 }
@@ -27,10 +28,9 @@ struct Weights<'d> {
     least: u8,
     outer: u8,
     #[serde(borrow)]
-    frames: &'d str,
-    sources: &'d str,
-    ends: &'d str,
     lemmas: &'d str,
+    signs: &'d str,
+    ends: &'d str,
 }
 
 impl Cues {
@@ -48,6 +48,7 @@ impl Cues {
             occasions: phrases(data.occasions),
             acts: acts(&data, &mut draft),
             say: draft.lemma_of("say"),
+            tell: draft.lemma_of("tell"),
             ..Self::default()
         };
         lexicon.weigh(&counted, &mut draft);
@@ -56,54 +57,18 @@ impl Cues {
     }
 
     fn weigh(&mut self, counted: &Weights, draft: &mut Draft) {
-        let (mut frames, mut rates) = (HashMap::new(), HashMap::new());
-        let (mut lemmas, mut exacts) = (HashMap::new(), HashMap::new());
-        for pair in counted.frames.split([',', '\n']) {
-            if let Some((name, count)) = pair.trim().split_once(' ')
-                && let Some(frame) = Frame::parse(name, draft)
-            {
-                frames.insert(frame.code(), count.parse().unwrap_or(UNKNOWN));
-            }
-        }
         self.least = counted.least;
         self.outer = counted.outer;
-        self.ends = Ends::read(counted.ends, draft);
-        for pair in counted.sources.split([',', '\n']) {
-            if let Some(("quoted", weight)) = pair.trim().split_once(' ') {
-                self.quoted = weight.parse().unwrap_or(0);
-            } else if let Some(("named", weight)) = pair.trim().split_once(' ') {
-                self.named = weight.parse().unwrap_or(0);
-            } else if let Some((name, weight)) = pair.trim().split_once(' ')
-                && let Some(place) = SOURCES.iter().position(|source| *source == name)
-                && let Some(held) = self.sources.get_mut(place)
-            {
-                *held = weight.parse().unwrap_or(0);
+        let mut rates = HashMap::new();
+        for pair in counted.lemmas.split([',', '\n']) {
+            if let Some((name, rate)) = pair.trim().split_once(' ') {
+                let lemma = draft.name_noun(name);
+                rates.insert(u64::from(lemma.0), rate.parse().unwrap_or(0));
             }
         }
-        for line in counted.lemmas.lines() {
-            let mut parts = line.split_ascii_whitespace();
-            let (Some(name), Some(rate), Some(weight)) = (parts.next(), parts.next(), parts.next())
-            else {
-                continue;
-            };
-            let weight = weight.parse().unwrap_or(0);
-            if let Some(kind) = ["?", "?noun"].iter().position(|other| *other == name) {
-                self.others[kind] = weight;
-                continue;
-            }
-            let lemma = draft.name_noun(name);
-            rates.insert(u64::from(lemma.0), rate.parse().unwrap_or(0));
-            lemmas.insert(u64::from(lemma.0), weight);
-            while let (Some(name), Some(weight)) = (parts.next(), parts.next()) {
-                if let Some(frame) = Frame::parse(name, draft) {
-                    exacts.insert(exact(lemma, frame.code()), weight.parse().unwrap_or(0));
-                }
-            }
-        }
-        self.frames = ByNumber::new(frames);
         self.rates = ByNumber::new(rates);
-        self.lemmas = ByNumber::new(lemmas);
-        self.exact = ByNumber::new(exacts);
+        self.signs = sights::Weights::read(counted.signs, draft);
+        self.ends = sights::Weights::read(counted.ends, draft);
     }
 }
 
@@ -126,6 +91,7 @@ fn acts(data: &Data, draft: &mut Draft) -> ByNumber<Act> {
         (data.asks, Act::Asks),
         (data.names, Act::Names),
         (data.seems, Act::Seems),
+        (data.carries, Act::Carries),
     ] {
         for lemma in list.split_ascii_whitespace() {
             acts.insert(u64::from(draft.lemma_of(lemma).0), act);

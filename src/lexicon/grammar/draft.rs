@@ -133,6 +133,14 @@ impl Draft {
                 };
             }
         }
+        // `reports`, more often a noun.
+        let [(third, _), ..] = regular(lemma_word);
+        for word in [lemma_word, &third] {
+            let entry = self.entry(word);
+            if entry.form == Form::None && (word != third || base == 0) {
+                entry.verb = lemma;
+            }
+        }
         // The regular forms that the line leaves out.
         if base > 0 {
             for (word, form) in regular(lemma_word) {

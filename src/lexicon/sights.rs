@@ -1,15 +1,16 @@
-//! How likely a content is to end where it could: weights of what is seen there. Data, in `assets/lexicon/weights.toml`.
+//! What is weighed: things seen at a candidate for a statement, or where its content may end, and how much each speaks for
+//! it. Data, in `assets/lexicon/weights.toml`.
 
 use std::collections::HashMap;
 
-use super::cues::Opener;
-use super::grammar::{Draft, Grammar, Key};
+use super::cues::{Opener, Pattern};
+use super::grammar::{Draft, Grammar, Key, Lemma};
 use super::table::ByNumber;
 
-/// Something seen at a place where a content may end: a kind of sight, and up to three things.
+/// Something seen: a kind of sight, and up to three things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sight {
-    /// Which kind, `a` to `i`: what the three things are depends on it ([`THINGS`]).
+    /// Which kind: what the three things are depends on it ([`things`]).
     pub kind: u8,
     /// The first.
     pub one: u16,
@@ -24,6 +25,8 @@ pub struct Sight {
 pub enum Thing {
     /// What opens the content.
     Opener,
+    /// A shape and what opens the content.
+    Pattern,
     /// A token, by its kind or by the word itself.
     Label,
     /// A number.
@@ -32,21 +35,27 @@ pub enum Thing {
     Nothing,
 }
 
-/// For the kinds from `a` on, what their things are.
-pub const THINGS: [[Thing; 3]; 9] = {
-    use Thing::{Count, Label, Nothing, Opener};
-    [
-        [Opener, Label, Nothing],
-        [Opener, Label, Label],
-        [Label, Label, Label],
-        [Opener, Count, Nothing],
-        [Label, Label, Count],
-        [Opener, Label, Count],
-        [Opener, Label, Label],
-        [Label, Count, Nothing],
-        [Opener, Label, Count],
-    ]
-};
+/// What the things of a kind are: small letters for the end of a content, capitals for a candidate.
+pub const fn things(kind: u8) -> [Thing; 3] {
+    use Thing::{Count, Label, Nothing, Opener, Pattern};
+    match kind {
+        b'a' => [Opener, Label, Nothing],
+        b'b' | b'g' | b'l' => [Opener, Label, Label],
+        b'c' | b'k' => [Label, Label, Label],
+        b'd' => [Opener, Count, Nothing],
+        b'e' | b'n' | b'I' => [Label, Label, Count],
+        b'f' | b'i' | b'm' | b'o' => [Opener, Label, Count],
+        b'A' | b'O' | b'P' | b'T' | b'J' => [Pattern, Label, Nothing],
+        b'B' | b'Z' => [Label, Nothing, Nothing],
+        b'C' | b'L' => [Pattern, Label, Label],
+        b'D' | b'F' | b'N' | b'R' | b'S' | b'W' => [Pattern, Count, Nothing],
+        b'E' => [Count, Nothing, Nothing],
+        b'h' | b'G' | b'X' | b'Y' => [Label, Count, Nothing],
+        b'H' => [Pattern, Label, Count],
+        b'j' | b'K' | b'M' | b'Q' | b'U' | b'V' => [Label, Label, Nothing],
+        _ => [Count, Count, Count],
+    }
+}
 
 /// The kinds of token that are not told apart by word.
 const KINDS: [(&str, u16); 15] = [
@@ -122,18 +131,10 @@ impl Sight {
             | self.three as u64
     }
 
-    fn things(self) -> [Thing; 3] {
-        THINGS
-            .get(usize::from(self.kind.saturating_sub(b'a')))
-            .copied()
-            .unwrap_or([Thing::Count; 3])
-    }
-
     /// As the data writes it: `f np , 2`.
     pub fn describe(self, grammar: &Grammar) -> String {
         let mut words = char::from(self.kind).to_string();
-        for (thing, value) in self
-            .things()
+        for (thing, value) in things(self.kind)
             .into_iter()
             .zip([self.one, self.two, self.three])
         {
@@ -149,6 +150,7 @@ impl Sight {
                         .find(|opener| **opener as u16 == value)
                         .map_or("-", |opener| opener.name()),
                 ),
+                Thing::Pattern => words.push_str(&Pattern(value).name()),
                 Thing::Count => words.push_str(&value.to_string()),
                 Thing::Label => match (
                     KINDS.iter().find(|(_, kind)| *kind == value),
@@ -157,7 +159,7 @@ impl Sight {
                         .find(|(_, key)| Sight::MARK + *key as u16 == value),
                 ) {
                     (Some((name, _)), _) | (_, Some((name, _))) => words.push_str(name),
-                    _ => words.push_str(grammar.name(super::grammar::Lemma(value)).unwrap_or("-")),
+                    _ => words.push_str(grammar.name(Lemma(value)).unwrap_or("-")),
                 },
             }
         }
@@ -170,7 +172,7 @@ impl Sight {
             kind,
             ..Self::default()
         };
-        let [one, two, three] = sight.things();
+        let [one, two, three] = things(kind);
         for (thing, place) in [
             (one, &mut sight.one),
             (two, &mut sight.two),
@@ -183,6 +185,7 @@ impl Sight {
                     .iter()
                     .find(|opener| opener.name() == word)
                     .map_or(0, |opener| *opener as u16),
+                Thing::Pattern => Pattern::parse(word)?.0,
                 Thing::Count => word.parse().ok()?,
                 Thing::Label => match (
                     KINDS.iter().find(|(name, _)| *name == word),
@@ -200,11 +203,11 @@ impl Sight {
 
 /// The weights of all sights, in tenths of a logit.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ends {
+pub struct Weights {
     pub(crate) weights: ByNumber<i16>,
 }
 
-impl Ends {
+impl Weights {
     /// Reads them from `list`: on each line what some sights share, then the last thing of each and its weight.
     pub(super) fn read(list: &str, grammar: &mut Draft) -> Self {
         let mut table = HashMap::new();
