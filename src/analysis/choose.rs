@@ -23,7 +23,13 @@ pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chose
     let mut weighed: Vec<(u8, Candidate)> = found
         .drain(..)
         .map(|candidate| (weigh(&x, &candidate, cues), candidate))
-        .filter(|(weight, _)| *weight >= cues.least)
+        .filter(|(weight, candidate)| {
+            let least = match candidate.source {
+                None if !candidate.quoted => cues.unsourced,
+                _ => cues.least,
+            };
+            *weight >= least
+        })
         .collect();
     join_halves(&mut weighed);
     if weighed.len() > 1 {

@@ -135,7 +135,7 @@ pub fn complement(x: &Sentence, first: usize, end: usize, verb: &Token, say: Lem
     }
     let token = x.at(first);
     let addressing = verb.has(Classes::ADDRESSING);
-    let adverbial = token.has(Classes::PREPOSITION.and(Classes::DAY));
+    let adverbial = token.has(Classes::PREPOSITION) || is_day(x, first);
     if (addressing || adverbial || token.capital || token.has(Classes::OBJECT))
         && let Some(found) = after_addressee(x, first, end, verb)
     {
@@ -151,7 +151,7 @@ pub fn complement(x: &Sentence, first: usize, end: usize, verb: &Token, say: Lem
         };
     }
     if verb.has(Classes::SAYING) {
-        let start = first + usize::from(token.has(Classes::DAY));
+        let start = first + usize::from(is_day(x, first));
         if start < end && x.at(start).is_word() {
             return Complement::new(Opener::Clause, start, false);
         }
@@ -164,6 +164,13 @@ fn is_ly(token: &Token) -> bool {
         && !token.is_verb()
         && token.word.classes == Classes::default()
         && token.word.key == Key::Other
+}
+
+/// Whether the word at `place` tells a day: `Monday`, `this` of `this Monday`, but not of `this step`.
+fn is_day(x: &Sentence, place: usize) -> bool {
+    let token = x.at(place);
+    token.has(Classes::DAY)
+        && (!token.has(Classes::DETERMINER) || x.at(place + 1).has(Classes::DAY))
 }
 
 /// The opener after an addressee or an adverbial: `told reporters on Monday that`.

@@ -123,8 +123,23 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let Some(own) = whole(pieces) else { continue };
             let to = self.addressee(statement, pieces);
+            if act == Act::Demand && sort == Sort::Verb {
+                // `demands that X withdraw …, limit …, and stay …`
+                let items = lists::verbs(pieces, 0, self.verbs);
+                if items.len() > 1 {
+                    for (nth, span) in items.into_iter().enumerate() {
+                        let span = if nth == 0 {
+                            with_source(statement, span)
+                        } else {
+                            span
+                        };
+                        self.push(act, voice, None, to.clone(), span, sign);
+                    }
+                    continue;
+                }
+            }
+            let Some(own) = whole(pieces) else { continue };
             let mut evidence = with_source(statement, own);
             let document = &self.briefing.document;
             if evidence != own

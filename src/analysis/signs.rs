@@ -6,7 +6,7 @@ use crate::analysis::frames::Candidate;
 use crate::analysis::phrases::{How, Sentence};
 use crate::analysis::tokens::Token;
 use crate::lexicon::Cues;
-use crate::lexicon::cues::{Act, Shape, Sight, percent};
+use crate::lexicon::cues::{Act, Opener, Shape, Sight, percent};
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How many signs there are at a candidate.
@@ -17,12 +17,21 @@ const OBJECT: usize = 5;
 
 /// Of a hundred candidates like this, how many are right.
 pub fn weigh(x: &Sentence, candidate: &Candidate, cues: &Cues) -> u8 {
-    percent(
+    if cues.act(candidate.lemma) == Act::Wishes {
+        return 0;
+    }
+    let weight = percent(
         signs(x, candidate, cues)
             .into_iter()
             .map(|sign| cues.sign_weight(sign))
             .sum(),
-    )
+    );
+    // `outlining its demands: C`: too rare in news to be weighed, and the colon leaves no doubt that C follows.
+    if candidate.frame.opener == Opener::Announcement {
+        weight.max(cues.rate(candidate.lemma))
+    } else {
+        weight
+    }
 }
 
 /// What is seen at a candidate.

@@ -273,6 +273,8 @@ pub enum Act {
     Seems,
     /// `raise`, with a noun that is a cue: `raise questions about`.
     Carries,
+    /// `want`: tells a wish and reports no words.
+    Wishes,
 }
 
 /// The lexicon.
@@ -292,6 +294,8 @@ pub struct Cues {
     pub(crate) signs: Weights,
     /// A candidate that weighs less, of a hundred, is dropped.
     pub least: u8,
+    /// The same for one that no source stands beside and that quotes nothing.
+    pub unsourced: u8,
     /// What a candidate gains by each other cue inside its content: who reports the others is the one who speaks.
     pub outer: u8,
     /// Where contents end.

@@ -148,6 +148,7 @@ impl Search<'_> {
         if says_to && !x.at(first + 1).is_quote() {
             let mut from = verb.place + 1;
             while from < first
+                && !x.at(from).has(Classes::DETERMINER)
                 && (x.at(from).has(
                     Classes::PREPOSITION
                         .and(Classes::PARTICLE)
@@ -165,6 +166,14 @@ impl Search<'_> {
     fn passive(&mut self, verb: &Verb, content: Option<Part>, frame: Frame) {
         if let Some(subject) = &verb.subject {
             let by = self.agent(verb);
+            if by.is_none()
+                && verb
+                    .cue()
+                    .any(|at| self.x.at(at).is_any(&[Key::Not, Key::Never]))
+            {
+                // `No date was announced` reports nothing.
+                return;
+            }
             // `It was said that C`, `Tarn was told that C`, `was asked about N`: only what comes after was said.
             let told = matches!(
                 verb.complement.opener,

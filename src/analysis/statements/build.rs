@@ -12,9 +12,9 @@ use crate::lexicon::grammar::{Key, Tag};
 use crate::text::Span;
 
 /// From this weight on, of a hundred, a statement whose source stands beside its cue is certain.
-const CERTAIN: u8 = 60;
+const CERTAIN: u8 = 50;
 /// From this weight on any is likely.
-const LIKELY: u8 = 55;
+const LIKELY: u8 = 42;
 
 /// How sure a frame makes the source: certain where it stands beside the cue, as a noun phrase or pronoun.
 fn certainty(chosen: &Chosen) -> Certainty {

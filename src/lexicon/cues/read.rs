@@ -19,6 +19,7 @@ struct Data<'d> {
     names: &'d str,
     seems: &'d str,
     carries: &'d str,
+    wishes: &'d str,
     media: &'d str,
     occasions: &'d str,
 }
@@ -26,6 +27,7 @@ struct Data<'d> {
 #[derive(Deserialize)]
 struct Weights<'d> {
     least: u8,
+    unsourced: u8,
     outer: u8,
     #[serde(borrow)]
     lemmas: &'d str,
@@ -58,6 +60,7 @@ impl Cues {
 
     fn weigh(&mut self, counted: &Weights, draft: &mut Draft) {
         self.least = counted.least;
+        self.unsourced = counted.unsourced;
         self.outer = counted.outer;
         let mut rates = HashMap::new();
         for pair in counted.lemmas.split([',', '\n']) {
@@ -92,6 +95,7 @@ fn acts(data: &Data, draft: &mut Draft) -> ByNumber<Act> {
         (data.names, Act::Names),
         (data.seems, Act::Seems),
         (data.carries, Act::Carries),
+        (data.wishes, Act::Wishes),
     ] {
         for lemma in list.split_ascii_whitespace() {
             acts.insert(u64::from(draft.lemma_of(lemma).0), act);
