@@ -495,6 +495,7 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Records => ledger::open(app, Sheet::Records),
         Command::Positions => ledger::open(app, Sheet::Positions),
         Command::Compare => ledger::open(app, Sheet::Compare),
+        Command::Timeline => ledger::open(app, Sheet::Timeline),
         Command::Stats => app.over = Some(Over::Stats(0)),
         Command::SectionOnly => options::section_only(app),
         Command::Ascii => app.ascii = !app.ascii,

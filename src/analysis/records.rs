@@ -7,12 +7,12 @@
 mod acts;
 mod details;
 mod lists;
-mod pieces;
+
 mod who;
 
 use self::acts::{Found, Sight};
-use self::pieces::Piece;
 use self::who::Who;
+use super::pieces::{self, Piece};
 use crate::briefing::{Act, Briefing, Certainty, Kind, Record, Stance, Statement};
 use crate::lexicon::acts::{Acts, Sort};
 use crate::lexicon::topics::{Match, Weight};
@@ -429,7 +429,7 @@ impl Reader<'_> {
             last.evidence.push(evidence);
             return;
         }
-        let details = details::find(self.acts, &self.briefing.document, evidence);
+        let details = details::find(self.acts, self.verbs, &self.briefing.document, evidence);
         let told = actor.is_some() && speaker != voice.speaker;
         self.records.push(Record {
             act,

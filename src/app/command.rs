@@ -141,6 +141,8 @@ commands! {
     Records,
     /// Two parties side by side.
     Compare,
+    /// Days and their sentences.
+    Timeline,
     /// Figures of the text.
     Stats,
     /// Only the section that one reads, or all of the text.

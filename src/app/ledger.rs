@@ -10,6 +10,7 @@ use super::message::{Code, Effect, Key};
 use super::{App, Command, Over, place};
 use crate::analysis::positions::{self, Matrix};
 use crate::analysis::records;
+use crate::analysis::timeline::{self, Event};
 use crate::briefing::{Act, Briefing, Record};
 use crate::lexicon::Lexicon;
 use crate::search::records::Wanted;
@@ -25,6 +26,8 @@ pub struct Found {
     pub records: Vec<Record>,
     /// By topic and party.
     pub matrix: Matrix,
+    /// What the text says of time.
+    pub events: Vec<Event>,
 }
 
 /// Which view.
@@ -36,6 +39,8 @@ pub enum Sheet {
     Positions,
     /// Two parties side by side.
     Compare,
+    /// Days and their sentences.
+    Timeline,
 }
 
 /// By what the list of records is grouped.
@@ -95,6 +100,8 @@ pub struct Ledger {
     pub pair: (usize, usize),
     /// The row of the comparison.
     pub compared: usize,
+    /// The line of the timeline.
+    pub event: usize,
 }
 
 impl Ledger {
@@ -231,6 +238,7 @@ pub fn current(app: &App, sheet: Sheet) -> Vec<usize> {
         all
     };
     match sheet {
+        Sheet::Timeline => Vec::new(),
         Sheet::Records => listed(app).get(ledger.item).copied().into_iter().collect(),
         Sheet::Positions => {
             let rows = rows(app);
@@ -242,6 +250,13 @@ pub fn current(app: &App, sheet: Sheet) -> Vec<usize> {
             all(cells(rows.get(ledger.compared)), one, &[other])
         }
     }
+}
+
+/// The mention of time at which one is.
+pub fn event(app: &App, sheet: Sheet) -> Option<&Event> {
+    let found = app.ledger.found()?;
+    let event = found.events.get(app.ledger.event);
+    event.filter(|_| sheet == Sheet::Timeline)
 }
 
 /// Opens `sheet`; says so when there is nothing in it.
@@ -257,6 +272,7 @@ pub(super) fn open(app: &mut App, sheet: Sheet) {
         let matrix = positions::matrix(&briefing, &records);
         app.ledger = Ledger {
             found: Some(Arc::new(Found {
+                events: timeline::find(&briefing),
                 of: briefing,
                 records,
                 matrix,
@@ -269,7 +285,13 @@ pub(super) fn open(app: &mut App, sheet: Sheet) {
         return;
     };
     let (records, parties) = (found.records.len(), found.matrix.parties.len());
-    if records == 0 {
+    if sheet == Sheet::Timeline {
+        if found.events.is_empty() {
+            app.say("this text names no day, month or other time");
+        } else {
+            app.over = Some(Over::Ledger(sheet));
+        }
+    } else if records == 0 {
         app.say("no demand, offer, agreement or position was found in this text");
     } else if sheet != Sheet::Records && parties == 0 {
         app.say("the text does not say for which party anything is held");
@@ -326,19 +348,12 @@ pub(super) fn key(app: &mut App, sheet: Sheet, key: Key) -> Vec<Effect> {
             }
             return vec![Effect::Copy(words)];
         }
-        Some(Command::Records) if sheet != Sheet::Records => {
-            open(app, Sheet::Records);
-            return Vec::new();
-        }
-        Some(Command::Positions) if sheet != Sheet::Positions => {
-            open(app, Sheet::Positions);
-            return Vec::new();
-        }
-        Some(Command::Compare) if sheet != Sheet::Compare => {
-            open(app, Sheet::Compare);
-            if app.over.is_none() {
-                app.over = Some(Over::Ledger(sheet));
+        Some(other) if of(other).is_some_and(|other| other != sheet) => {
+            if let Some(other) = of(other) {
+                open(app, other);
             }
+            // Where there is nothing to show, one stays.
+            app.over.get_or_insert(Over::Ledger(sheet));
             return Vec::new();
         }
         Some(Command::Escape)
@@ -348,17 +363,23 @@ pub(super) fn key(app: &mut App, sheet: Sheet, key: Key) -> Vec<Effect> {
             app.ledger.item = 0;
         }
         Some(Command::Leave) => return vec![Effect::Quit],
-        Some(
-            Command::Escape
-            | Command::Quit
-            | Command::Records
-            | Command::Positions
-            | Command::Compare,
-        ) => return Vec::new(),
+        Some(Command::Escape | Command::Quit) => return Vec::new(),
+        Some(own) if of(own) == Some(sheet) => return Vec::new(),
         _ => {}
     }
     app.over = Some(Over::Ledger(sheet));
     Vec::new()
+}
+
+/// The view that a command opens.
+const fn of(command: Command) -> Option<Sheet> {
+    match command {
+        Command::Records => Some(Sheet::Records),
+        Command::Positions => Some(Sheet::Positions),
+        Command::Compare => Some(Sheet::Compare),
+        Command::Timeline => Some(Sheet::Timeline),
+        _ => None,
+    }
 }
 
 /// A key while the words are typed that narrow the list.
@@ -394,12 +415,14 @@ pub(super) fn step(app: &mut App, sheet: Sheet, way: isize) {
         Sheet::Records => listed(app).len(),
         Sheet::Positions => rows(app).len(),
         Sheet::Compare => compared(app).len(),
+        Sheet::Timeline => app.ledger.found().map_or(0, |found| found.events.len()),
     };
     let ledger = &mut app.ledger;
     let at = match sheet {
         Sheet::Records => &mut ledger.item,
         Sheet::Positions => &mut ledger.row,
         Sheet::Compare => &mut ledger.compared,
+        Sheet::Timeline => &mut ledger.event,
     };
     *at = at.saturating_add_signed(way).min(count.saturating_sub(1));
 }
@@ -412,7 +435,7 @@ fn across(app: &mut App, sheet: Sheet, way: isize) {
         .map_or(0, |found| found.matrix.parties.len());
     let ledger = &mut app.ledger;
     match sheet {
-        Sheet::Records => {}
+        Sheet::Records | Sheet::Timeline => {}
         Sheet::Positions => {
             ledger.column = ledger
                 .column
@@ -438,8 +461,9 @@ fn across(app: &mut App, sheet: Sheet, way: isize) {
 
 /// Goes to the evidence; `false`: there is none.
 fn go(app: &mut App, sheet: Sheet) -> bool {
-    let span = current(app, sheet).first().and_then(|at| {
-        let record = app.ledger.found()?.records.get(*at)?;
+    let span = event(app, sheet).map(|event| event.words).or_else(|| {
+        let at = *current(app, sheet).first()?;
+        let record = app.ledger.found()?.records.get(at)?;
         record.evidence.first().copied()
     });
     if let Some(span) = span {
@@ -457,6 +481,15 @@ fn copied(app: &App, sheet: Sheet, cited: bool) -> String {
     };
     let briefing = &app.opened.briefing;
     let text = &briefing.document.text;
+    if let Some(event) = event(app, sheet) {
+        let words = text.slice(event.sentence);
+        let (start, end) = (event.sentence.start(), event.sentence.end());
+        return if cited {
+            format!("“{words}” — {}, bytes {start}–{end}", app.opened.name)
+        } else {
+            words.to_owned()
+        };
+    }
     let lines: Vec<String> = current(app, sheet)
         .into_iter()
         .filter_map(|at| found.records.get(at))

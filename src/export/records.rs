@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::json::{Heading, Named, Place, Printer, Words, id};
 use super::markdown::escaped;
 use super::text::{Style, mark, named};
+use super::words::line;
 use super::{csv, names};
 use crate::briefing::Record;
 use crate::text::visible;
@@ -23,6 +24,9 @@ pub struct Printed<'b> {
     actor: Option<Named<'b>>,
     to: Option<&'b str>,
     text: String,
+    /// Without markup, for the eye.
+    #[serde(skip)]
+    shown: String,
     evidence: Vec<Place>,
     sign: Words<'b>,
     statement: Option<String>,
@@ -51,6 +55,11 @@ pub fn printed<'b>(printer: &Printer<'b>, index: usize, record: &'b Record) -> P
         .iter()
         .map(|span| text.slice(*span))
         .collect();
+    let shown: Vec<_> = record
+        .evidence
+        .iter()
+        .map(|span| line(&briefing.document, *span))
+        .collect();
     let list =
         |spans: &[crate::text::Span]| spans.iter().map(|span| printer.words(*span)).collect();
     let statement = record.statement.and_then(|at| briefing.statements.get(at));
@@ -62,6 +71,7 @@ pub fn printed<'b>(printer: &Printer<'b>, index: usize, record: &'b Record) -> P
         actor: printer.named(record.actor),
         to: record.to.as_deref(),
         text: words.join(" … "),
+        shown: shown.join(" … "),
         evidence: record
             .evidence
             .iter()
@@ -155,7 +165,7 @@ pub fn text(record: &Printed<'_>, style: Style, out: &mut impl Write) -> io::Res
     writeln!(
         out,
         "{}",
-        style.indented("    ", "", &visible::line(&record.text))
+        style.indented("    ", "", &visible::line(&record.shown))
     )?;
     let known = format!(
         "{}{} · {} · sign “{}”{}",
@@ -190,7 +200,7 @@ pub fn markdown(record: &Printed<'_>, out: &mut impl Write) -> io::Result<()> {
         record.act,
         escaped(&record.parties()),
         escaped(&to),
-        escaped(&visible::line(&record.text)),
+        escaped(&visible::line(&record.shown)),
         escaped(&record.said_by()),
         record.kind,
         record.certainty,

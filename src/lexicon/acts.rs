@@ -26,8 +26,10 @@ pub enum Sort {
     Deadline,
     /// On what it depends: `provided that`.
     Condition,
-    /// What softens or limits: `at least`.
+    /// What softens or limits: `in principle`.
     Hedge,
+    /// What limits a number: `at least`.
+    Limit,
 }
 
 /// A turn of the lexicon.
@@ -41,6 +43,8 @@ pub struct Turn {
     pub rest: Vec<String>,
     /// Whether the words after it belong to it.
     pub open: bool,
+    /// Whether it counts only after a subject that has a name.
+    pub named: bool,
 }
 
 /// The lexicon of acts.
@@ -50,6 +54,7 @@ pub struct Acts {
     asked: HashSet<String>,
     numbers: HashSet<String>,
     idle: HashSet<String>,
+    sides: HashSet<String>,
     /// The ids of topics so wide that any narrower one goes before them.
     pub wide: HashSet<String>,
 }
@@ -62,6 +67,7 @@ struct Entry {
     modals: Vec<String>,
     phrases: Vec<String>,
     nouns: String,
+    named: String,
     idle: String,
 }
 
@@ -71,6 +77,8 @@ struct Details {
     deadlines: Vec<String>,
     conditions: Vec<String>,
     hedges: Vec<String>,
+    limits: Vec<String>,
+    sides: String,
     numbers: String,
     wide: String,
 }
@@ -125,6 +133,7 @@ impl Acts {
             asked: set(&written.asked.nouns),
             numbers: set(&written.details.numbers),
             wide: set(&written.details.wide),
+            sides: set(&written.details.sides),
             ..Self::default()
         };
         for (name, entry) in &written.acts {
@@ -134,29 +143,33 @@ impl Acts {
                 .ok_or_else(|| wrong(format!("there is no act {name:?}")))?;
             acts.idle.extend(set(&entry.idle));
             for verb in entry.verbs.split_whitespace() {
-                acts.add(act, Sort::Verb, verb, &written.irregular);
+                acts.add(act, Sort::Verb, (verb, false), &written.irregular);
+            }
+            for verb in entry.named.split_whitespace() {
+                acts.add(act, Sort::Verb, (verb, true), &written.irregular);
             }
             for turn in &entry.turns {
-                acts.add(act, Sort::Verb, turn, &written.irregular);
+                acts.add(act, Sort::Verb, (turn, false), &written.irregular);
             }
             for phrase in &entry.phrases {
-                acts.add(act, Sort::Phrase, phrase, &BTreeMap::new());
+                acts.add(act, Sort::Phrase, (phrase, false), &BTreeMap::new());
             }
             for modal in &entry.modals {
-                acts.add(act, Sort::Modal, modal, &BTreeMap::new());
+                acts.add(act, Sort::Modal, (modal, false), &BTreeMap::new());
             }
             for noun in entry.nouns.split_whitespace() {
-                acts.add(act, Sort::Noun, noun, &written.irregular);
+                acts.add(act, Sort::Noun, (noun, false), &written.irregular);
             }
         }
         let details = [
             (&written.details.deadlines, Sort::Deadline),
             (&written.details.conditions, Sort::Condition),
             (&written.details.hedges, Sort::Hedge),
+            (&written.details.limits, Sort::Limit),
         ];
         for (turns, sort) in details {
             for turn in turns {
-                acts.add("", sort, turn, &BTreeMap::new());
+                acts.add("", sort, (turn, false), &BTreeMap::new());
             }
         }
         // The longest first: `call for` before `call`.
@@ -170,7 +183,7 @@ impl Acts {
         &mut self,
         act: &'static str,
         sort: Sort,
-        turn: &str,
+        (turn, named): (&str, bool),
         irregular: &BTreeMap<String, String>,
     ) {
         let mut words = turn.split_whitespace();
@@ -183,7 +196,12 @@ impl Acts {
         let forms = match sort {
             Sort::Verb => forms(first, irregular),
             Sort::Noun => vec![first.to_owned(), plural(first)],
-            Sort::Modal | Sort::Phrase | Sort::Deadline | Sort::Condition | Sort::Hedge => {
+            Sort::Modal
+            | Sort::Phrase
+            | Sort::Deadline
+            | Sort::Condition
+            | Sort::Hedge
+            | Sort::Limit => {
                 vec![first.to_owned()]
             }
         };
@@ -193,6 +211,7 @@ impl Acts {
                 sort,
                 rest: rest.clone(),
                 open,
+                named,
             };
             let turns = self.turns.entry(form).or_default();
             if !turns.contains(&turn) {
@@ -214,6 +233,11 @@ impl Acts {
     /// Whether `word` is a number in words.
     pub fn is_number(&self, word: &str) -> bool {
         self.numbers.contains(word)
+    }
+
+    /// Whether a number before `word` says only who they are: the two sides.
+    pub fn is_side(&self, word: &str) -> bool {
+        self.sides.contains(word)
     }
 
     /// Whether a verb after `will` makes no promise.

@@ -6,6 +6,7 @@ mod compare;
 mod evidence;
 mod positions;
 mod records;
+mod timeline;
 
 use super::frame::{self, Frame};
 use super::{Role, Row, marks};
@@ -46,6 +47,7 @@ pub(super) fn lay(
         Sheet::Records => records::rows(app, inner.width, inner.height),
         Sheet::Positions => positions::rows(app, inner.width, inner.height),
         Sheet::Compare => compare::rows(app, inner.width, inner.height),
+        Sheet::Timeline => timeline::rows(app, inner.width, inner.height),
     };
     let cursor = app.ledger.typing.then(|| {
         let before = width_of(app.ledger.filter.before());
@@ -63,7 +65,10 @@ pub(super) fn lay(
             ..area
         };
         let inner = lower.inner();
-        let rows = evidence::rows(app, &chosen, inner.width, inner.height);
+        let rows = match ledger::event(app, sheet) {
+            Some(event) => timeline::evidence(app, event, inner.width),
+            None => evidence::rows(app, &chosen, inner.width, inner.height),
+        };
         let frame = Frame {
             ascii: app.ascii,
             focus: false,

@@ -270,6 +270,13 @@ const fn ledger_keys(sheet: Sheet) -> &'static [(&'static [Command], &'static st
             (&[Command::Compare], "compare"),
             (&[Command::Escape], "close"),
         ],
+        Sheet::Timeline => &[
+            (&[Command::LineDown, Command::LineUp], "move"),
+            (&[Command::Go], "go there"),
+            (&[Command::Copy], "copy the sentence"),
+            (&[Command::Records], "records"),
+            (&[Command::Escape], "close"),
+        ],
         Sheet::Compare => &[
             (&[Command::LineDown, Command::LineUp], "issue"),
             (&[Command::Fold, Command::Unfold], "other parties"),
@@ -326,6 +333,7 @@ fn mode(app: &App, over: Option<&Over>) -> Row {
         Some(Over::Ledger(Sheet::Records)) => "RECORDS",
         Some(Over::Ledger(Sheet::Positions)) => "POSITIONS",
         Some(Over::Ledger(Sheet::Compare)) => "COMPARE",
+        Some(Over::Ledger(Sheet::Timeline)) => "TIMELINE",
         Some(Over::Matches(_)) => "MATCHES",
         _ if app.focus == crate::app::Focus::Outline => "OUTLINE",
         _ => "READ",

@@ -51,7 +51,12 @@ fn shown(app: &App) -> String {
 #[test]
 fn the_views_look_as_they_did() {
     for (columns, rows) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
-        for (name, keys) in [("records", "R"), ("positions", "P"), ("compare", "C")] {
+        for (name, keys) in [
+            ("records", "R"),
+            ("positions", "P"),
+            ("compare", "C"),
+            ("timeline", "T"),
+        ] {
             let mut app = reader(BUILTIN, columns, rows);
             press(&mut app, keys);
             golden(&format!("{name}-{columns}x{rows}"), &shown(&app));
@@ -168,7 +173,7 @@ fn a_cell_without_records_says_not_stated_here_and_leads_nowhere() {
 
 #[test]
 fn a_text_that_states_nothing_says_so() {
-    for key in ["R", "P", "C"] {
+    for key in ["R", "P", "C", "T"] {
         let mut app = reader("The weather in Geneva was fine.\n", 80, 24);
         press(&mut app, key);
         assert!(app.over.is_none());
@@ -179,7 +184,7 @@ fn a_text_that_states_nothing_says_so() {
 #[test]
 fn one_view_leads_to_the_others_and_its_own_key_closes_it() {
     let mut app = reader(BUILTIN, 80, 24);
-    press(&mut app, "P R C P P");
+    press(&mut app, "P R C T P P");
     assert!(app.over.is_none());
 }
 
@@ -215,6 +220,7 @@ fn no_row_is_wider_than_the_screen_and_no_key_fails_at_any_size() {
             "P l j h o",
             "P G l l l l",
             "C l j Tab",
+            "T j G k y",
         ] {
             let mut app = reader(BUILTIN, columns, rows);
             for key in keys.split(' ') {
@@ -229,4 +235,41 @@ fn no_row_is_wider_than_the_screen_and_no_key_fails_at_any_size() {
             }
         }
     }
+}
+
+#[test]
+fn days_stand_in_the_order_of_time_and_what_is_only_said_after_them() {
+    let text = "date 2031-03-14\n\nThe delegations met on Thursday (March 13). The first round was held on 2 December 2030. \
+                Marland wants an answer before the end of May. The last round ended without a text.\n\n\
+                “We are ready today,” said Minister Ilse Brandt.\n";
+    let mut app = reader(text, 100, 30);
+    press(&mut app, "T");
+    let found = app.ledger.found().expect("a timeline");
+    let text = &app.opened.briefing.document.text;
+    let all: Vec<(String, String, bool)> = found
+        .events
+        .iter()
+        .map(|event| {
+            let day = event
+                .when
+                .map(|(_, last)| last.to_string())
+                .unwrap_or_default();
+            (text.slice(event.words).to_owned(), day, event.derived)
+        })
+        .collect();
+    let expected = [
+        ("2 December 2030", "2030-12-02", false),
+        ("March 13", "2031-03-13", true),
+        ("end of May", "2031-05-31", true),
+        ("Thursday", "", false),
+        ("last round", "", false),
+        ("today", "", false),
+    ];
+    let expected =
+        expected.map(|(words, day, derived)| (words.to_owned(), day.to_owned(), derived));
+    assert_eq!(all, expected);
+    let effects = press(&mut app, "y");
+    assert!(
+        matches!(effects.last(), Some(Effect::Copy(words)) if words.contains("2 December 2030"))
+    );
 }

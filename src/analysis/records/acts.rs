@@ -1,7 +1,7 @@
 //! What is done in a sentence: the words that show an act, and their subject.
 
-use super::pieces::Piece;
 use super::who::Who;
+use crate::analysis::pieces::Piece;
 use crate::briefing::Act;
 use crate::lexicon::acts::{Acts, Sort};
 use crate::lexicon::grammar::{Classes, Grammar, Tag};
@@ -104,7 +104,9 @@ pub(super) fn find(
             .get(place.saturating_sub(2)..place + len + 1)
             .unwrap_or_default()
             .iter()
-            .any(|piece| piece.is_any(&["not", "never", "n't"]) || piece.word.ends_with("n't"));
+            .any(|piece| {
+                piece.is_any(&["not", "never", "cannot", "nor"]) || piece.word.ends_with("n't")
+            });
         let made = match sort {
             Sort::Phrase => own.is_some().then_some((act, None, None)),
             Sort::Modal => modal(
@@ -117,6 +119,9 @@ pub(super) fn find(
                 &is_own,
                 who,
             ),
+            // How one judges is told by what one is said to call it.
+            _ if act == Act::Assessment => None,
+            _ if needs_name(acts, sentence, place) && !matches!(subject, Subject::Known(_)) => None,
             _ => verb(sentence, place, act, subject, negated, found.last()),
         };
         if let Some((act, actor, to)) = made {
@@ -156,6 +161,29 @@ pub(super) fn find(
     // What begins inside the words of another act is that act's.
     found.dedup_by(|later, earlier| later.from <= earlier.at);
     found
+}
+
+/// Whether the verb at piece `place` counts only with a named subject.
+fn needs_name(acts: &Acts, sentence: &[Piece], place: usize) -> bool {
+    let turns = sentence.get(place).map(|piece| acts.turns(&piece.word));
+    let mut turns = turns.unwrap_or_default().iter();
+    turns.any(|turn| turn.named)
+}
+
+/// Where the noun phrase begins that ends at piece `last`.
+fn phrase(sentence: &[Piece], last: usize) -> usize {
+    let ends = [
+        "that", "and", "but", "because", "if", "when", "which", "who", "as", "said", "says", "or",
+        "while", "so",
+    ];
+    let mut first = last;
+    while let Some(piece) = first.checked_sub(1).and_then(|at| sentence.get(at)) {
+        if piece.mark || piece.is_any(&ends) || last - first >= 8 {
+            break;
+        }
+        first -= 1;
+    }
+    first
 }
 
 type Made = Option<(Act, Option<Sight>, Option<String>)>;
@@ -313,7 +341,11 @@ fn subject(
                     .and(Classes::POSSESSIVE),
             ) && !piece.is_any(&["to", "that", "who", "which"])
                 && !piece.word.ends_with("'s");
-            return (if noun { Subject::Thing } else { Subject::None }, before);
+            return if noun {
+                (Subject::Thing, phrase(sentence, before))
+            } else {
+                (Subject::None, before)
+            };
         }
         if place - before > 8 {
             break;

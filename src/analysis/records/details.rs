@@ -1,8 +1,9 @@
 //! Figures, deadlines, conditions and hedges inside the words of a record.
 
-use super::pieces::{self, Piece};
+use crate::analysis::pieces::{self, Piece};
 use crate::format::Document;
 use crate::lexicon::acts::{Acts, Sort};
+use crate::lexicon::grammar::{Classes, Grammar, Tag};
 use crate::text::Span;
 
 /// What limits a record.
@@ -26,19 +27,24 @@ const ENDS: &[&str] = &[
 ];
 
 /// The details in `evidence`.
-pub(super) fn find(acts: &Acts, document: &Document, evidence: Span) -> Details {
+pub(super) fn find(acts: &Acts, grammar: &Grammar, document: &Document, evidence: Span) -> Details {
     let mut all = Vec::new();
     pieces::read(document, evidence, &mut all);
     let mut details = Details::default();
     let mut at = 0;
     while at < all.len() {
-        at += step(acts, &all, at, &mut details).max(1);
+        at += step((acts, grammar), &all, at, &mut details).max(1);
     }
     details
 }
 
 /// What begins at piece `at`; how many pieces are done with.
-fn step(acts: &Acts, all: &[Piece], at: usize, details: &mut Details) -> usize {
+fn step(
+    (acts, grammar): (&Acts, &Grammar),
+    all: &[Piece],
+    at: usize,
+    details: &mut Details,
+) -> usize {
     let Some(piece) = all.get(at) else { return 1 };
     for turn in acts.turns(&piece.word) {
         let rest = turn.rest.iter().enumerate();
@@ -83,14 +89,20 @@ fn step(acts: &Acts, all: &[Piece], at: usize, details: &mut Details) -> usize {
                 details
                     .hedges
                     .extend(all.get(at..at + len).and_then(covered));
-                if figure(acts, all, at + len).is_none() {
+                return len;
+            }
+            Sort::Limit => {
+                if figure((acts, grammar), all, at + len).is_some() {
+                    details
+                        .hedges
+                        .extend(all.get(at..at + len).and_then(covered));
                     return len;
                 }
             }
             Sort::Verb | Sort::Modal | Sort::Noun | Sort::Phrase => {}
         }
     }
-    if let Some(to) = figure(acts, all, at) {
+    if let Some(to) = figure((acts, grammar), all, at) {
         // A hedge before it belongs to it: `at least 1,200`.
         let own = all.get(at..to).and_then(covered);
         let hedged = details.hedges.last().copied().filter(|hedge| {
@@ -114,7 +126,7 @@ fn step(acts: &Acts, all: &[Piece], at: usize, details: &mut Details) -> usize {
 }
 
 /// Where a figure that begins at piece `at` ends.
-fn figure(acts: &Acts, all: &[Piece], at: usize) -> Option<usize> {
+fn figure((acts, grammar): (&Acts, &Grammar), all: &[Piece], at: usize) -> Option<usize> {
     let number = |at: usize| {
         all.get(at)
             .is_some_and(|piece| piece.is_figure() || acts.is_number(&piece.word))
@@ -127,9 +139,17 @@ fn figure(acts: &Acts, all: &[Piece], at: usize) -> Option<usize> {
     while let Some(piece) = all.get(to) {
         let range = piece.is_any(&["to", "-", "–"]) && number(to + 1);
         let sign = piece.is_any(&["%", "-"]);
+        let word = grammar.look_up(&piece.word);
+        let other = matches!(word.tag, Tag::Verb | Tag::Pronoun | Tag::Adverb)
+            || word.classes.any(
+                Classes::AUXILIARY
+                    .and(Classes::INSERTED)
+                    .and(Classes::POSSESSIVE)
+                    .and(Classes::DETERMINER),
+            );
         if range || sign || number(to) {
             to += 1;
-        } else if piece.mark || ENDS.contains(&piece.word.as_str()) || counted == 4 {
+        } else if piece.mark || other || ENDS.contains(&piece.word.as_str()) || counted == 4 {
             break;
         } else {
             counted += 1;
@@ -143,7 +163,10 @@ fn figure(acts: &Acts, all: &[Piece], at: usize) -> Option<usize> {
     {
         to -= 1;
     }
-    Some(to)
+    // A bare number is a year, a day, the number of a paper. `The two sides` counts nothing.
+    let last = all.get(to - 1)?;
+    let counts = to > at + 1 && !acts.is_side(&last.word);
+    counts.then_some(to)
 }
 
 fn is_time(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Enumerations: the things asked for one after another.
 
-use super::pieces::Piece;
 use super::whole;
+use crate::analysis::pieces::Piece;
 use crate::lexicon::grammar::{Classes, Form, Grammar};
 use crate::text::Span;
 

@@ -47,7 +47,26 @@ impl<'b> Who<'b> {
         match speaker.kind {
             SpeakerKind::Party | SpeakerKind::Organisation => vec![speaker.name.clone()],
             SpeakerKind::Group if is_both(&speaker.name) => self.both.clone(),
-            SpeakerKind::Group | SpeakerKind::Person | SpeakerKind::Unnamed => Vec::new(),
+            // `The United States and Ukraine`, where both are parties of the text.
+            SpeakerKind::Group => {
+                let names: Vec<String> = speaker
+                    .name
+                    .split(" and ")
+                    .map(|name| name.trim_start_matches("the ").to_owned())
+                    .collect();
+                let known = |name: &String| {
+                    self.briefing.speakers.iter().any(|speaker| {
+                        speaker.kind == SpeakerKind::Party && speaker.name == *name
+                            || speaker.party.as_ref() == Some(name)
+                    })
+                };
+                if names.len() == 2 && names.iter().all(known) {
+                    names
+                } else {
+                    Vec::new()
+                }
+            }
+            SpeakerKind::Person | SpeakerKind::Unnamed => Vec::new(),
         }
     }
 

@@ -29,6 +29,7 @@ pub(super) fn title(app: &App, sheet: Sheet, chosen: &[usize]) -> Row {
         );
     }
     match chosen.len() {
+        0 if sheet == Sheet::Timeline => {}
         0 => row.push(Role::Dim, &format!("{dot}{EMPTY}")),
         1 => {}
         many => row.push(Role::Dim, &format!("{dot}{many} records")),

@@ -5,36 +5,36 @@ use crate::text::{Span, Text};
 
 /// A word in lower case, or a mark.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub struct Piece {
     /// The word with straight apostrophes; the mark.
-    pub(super) word: String,
+    pub word: String,
     /// Where it stands.
-    pub(super) span: Span,
+    pub span: Span,
     /// Whether it is a mark.
-    pub(super) mark: bool,
+    pub mark: bool,
     /// Whether it begins with a capital.
-    pub(super) capital: bool,
+    pub capital: bool,
 }
 
 impl Piece {
     /// Whether it is this word or mark.
-    pub(super) fn is(&self, word: &str) -> bool {
+    pub fn is(&self, word: &str) -> bool {
         self.word == word
     }
 
     /// Whether it is one of these.
-    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+    pub fn is_any(&self, words: &[&str]) -> bool {
         words.contains(&self.word.as_str())
     }
 
     /// Whether it is a number in figures.
-    pub(super) fn is_figure(&self) -> bool {
+    pub fn is_figure(&self) -> bool {
         self.word.starts_with(|c: char| c.is_ascii_digit())
     }
 }
 
 /// The pieces of `span`; markup is passed over.
-pub(super) fn read(document: &Document, span: Span, pieces: &mut Vec<Piece>) {
+pub fn read(document: &Document, span: Span, pieces: &mut Vec<Piece>) {
     pieces.clear();
     let text = &document.text;
     let first = document
@@ -103,7 +103,7 @@ fn plain(text: &Text, span: Span, pieces: &mut Vec<Piece>) {
 }
 
 /// The sentences in `pieces`, as ranges.
-pub(super) fn sentences(pieces: &[Piece]) -> Vec<(usize, usize)> {
+pub fn sentences(pieces: &[Piece]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut from = 0;
     for (at, piece) in pieces.iter().enumerate() {
