@@ -88,7 +88,7 @@ fn around(app: &App, event: &Event) -> String {
     let lead = text.slice(Span::new(near, event.words.start()));
     let word = lead
         .find(' ')
-        .map_or(event.words.start(), |at| near + at + 1);
+        .map_or_else(|| event.words.start(), |at| near + at + 1);
     let rest = words::line(app, Span::new(word, event.sentence.end()));
     format!("{}{rest}", if app.ascii { "..." } else { "…" })
 }
