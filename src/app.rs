@@ -108,6 +108,8 @@ pub struct App {
     grabbed: Option<mouse::Edge>,
     /// The views of what the text states.
     pub ledger: Ledger,
+    /// The names of the themes, for who types one.
+    pub themes: Vec<String>,
     /// How the statements are called.
     pub ids: Ids,
 }
@@ -185,6 +187,7 @@ impl App {
             options: Options::default(),
             widened: 0,
             grabbed: None,
+            themes: Vec::new(),
             ledger: Ledger::default(),
         };
         app.place.top = place::flow(&app).top();
@@ -225,8 +228,10 @@ impl App {
         let forms = cite::Form::NAMES
             .iter()
             .map(|(form, _)| format!("copy as {form}"));
+        let themes = self.themes.iter().map(|name| format!("theme {name}"));
         names
             .chain(forms)
+            .chain(themes)
             .filter(|name| name.starts_with(typed))
             .collect()
     }
@@ -363,7 +368,8 @@ fn typed(app: &mut App, mut input: Input, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does what was typed after `:`: a command by its name, a section's number, a place in hundredths, `copy as` a form.
+/// Does what was typed after `:`: a command by its name, a section's number, a place in hundredths, `copy as` a form, `theme` a
+/// name.
 fn named(app: &mut App, name: &str) -> Vec<Effect> {
     if let Some(form) = name.strip_prefix("copy as ") {
         return match (cite::Form::named(form.trim()), quotes::current(app)) {
@@ -385,6 +391,12 @@ fn named(app: &mut App, name: &str) -> Vec<Effect> {
         options::set(app, words);
         return Vec::new();
     }
+    if let Some(theme) = name
+        .strip_prefix("theme")
+        .filter(|rest| rest.is_empty() || rest.starts_with(' '))
+    {
+        return themed(app, theme.trim());
+    }
     if let Ok(number) = name.parse() {
         place::section_number(app, number);
     } else if let Some(Ok(percent)) = name.strip_suffix('%').map(str::parse) {
@@ -397,6 +409,22 @@ fn named(app: &mut App, name: &str) -> Vec<Effect> {
         app.say(format!("there is no command “{name}”; ? lists them"));
     }
     Vec::new()
+}
+
+/// Asks for another theme, or says which there are.
+fn themed(app: &mut App, name: &str) -> Vec<Effect> {
+    if name.is_empty() {
+        let names = app.themes.join(", ");
+        app.say(format!("theme and a name: {names}"));
+        return Vec::new();
+    }
+    // What can mean but one theme means it; what is none of these may be a file of the user's own.
+    let mut alike = app.themes.iter().filter(|theme| theme.starts_with(name));
+    let theme = match (alike.next(), alike.next()) {
+        (Some(only), None) => only,
+        _ => name,
+    };
+    vec![Effect::Theme(theme.to_owned())]
 }
 
 /// A key while a page of words lies on top.

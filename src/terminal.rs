@@ -40,7 +40,7 @@ use crate::disk::store::Store;
 use crate::error::{Error, Result};
 use crate::library::{Change, Source};
 use crate::screen::view;
-use crate::text::Text;
+use crate::text::{Text, visible};
 
 /// Makes the state to begin with, and what is kept of it in the store.
 pub type Opening = Box<dyn FnOnce(Option<&Store>) -> App>;
@@ -58,12 +58,17 @@ pub enum Extent {
     Whole,
 }
 
+/// The theme of a name.
+pub type Themes = Box<dyn Fn(&str) -> Result<Theme>>;
+
 /// What the reader is to show.
 pub struct Session {
     /// The state to begin with; called when the terminal is ready.
     pub app: Opening,
     /// The colours.
     pub theme: Theme,
+    /// The other themes.
+    pub themes: Themes,
     /// The analysis of the text, where it was left for later: run on a thread of its own.
     pub analysis: Option<Box<dyn FnOnce() -> Opened + Send>>,
     /// Reads the other files of the sitting.
@@ -95,6 +100,7 @@ pub fn read(session: Session) -> Result<()> {
     let Session {
         app,
         theme,
+        themes,
         analysis,
         files,
         store,
@@ -114,6 +120,7 @@ pub fn read(session: Session) -> Result<()> {
     let mut reading = Reading {
         app,
         window,
+        themes,
         keeper: store.and_then(|store| Keeper::start(store, &send)),
         kept: Instant::now(),
         files,
@@ -152,6 +159,7 @@ const OFTEN: Duration = Duration::from_secs(20);
 struct Reading {
     app: App,
     window: Window,
+    themes: Themes,
     keeper: Option<Keeper>,
     /// When the place was kept last.
     kept: Instant,
@@ -216,6 +224,7 @@ impl Reading {
                     update(&mut self.app, Message::Resize { columns, rows });
                 }
                 Effect::Redraw => self.window.forget()?,
+                Effect::Theme(name) => self.paint(&name),
                 Effect::Open(index) => self.open(index)?,
                 Effect::Survey(files) => self.survey(files)?,
                 Effect::Keep(source, changes) => self.keep(source, changes),
@@ -256,6 +265,23 @@ impl Reading {
         if let Some(keeper) = &self.keeper {
             keeper.load(text, path);
         }
+    }
+
+    /// Shows everything in the colours of another theme from the next frame on.
+    fn paint(&mut self, name: &str) {
+        let said = match (self.themes)(name) {
+            Ok(theme) => {
+                let said = if theme.name == "none" && name != "none" {
+                    "no colours are wanted here (NO_COLOR), or the terminal has none".to_owned()
+                } else {
+                    format!("theme {}", visible::line(&theme.name))
+                };
+                self.window.theme = theme;
+                said
+            }
+            Err(error) => error.to_string(),
+        };
+        update(&mut self.app, Message::Said(said));
     }
 
     fn keep(&self, source: Arc<Source>, changes: Vec<Change>) {

@@ -138,6 +138,8 @@ pub enum Effect {
     Copy(String),
     /// Draw everything anew.
     Redraw,
+    /// Show everything in the colours of the theme of this name.
+    Theme(String),
     /// Look for what is kept over this text, read from the file at this path.
     Recall(Text, Option<PathBuf>),
     /// Read the file at this place of the shelf.

@@ -78,12 +78,14 @@ pub(super) fn read(
         recall(&mut app, store);
         app.ascii |= config.ascii;
         app.options = config.options;
+        app.themes = Theme::names().map(str::to_owned).collect();
         app.said = faults.into_iter().next().or(app.said);
         app
     };
     terminal::read(Session {
         app: Box::new(app),
         theme,
+        themes: Box::new(|name| named(Some(name))),
         analysis: long.then(|| Box::new(move || source.whole()) as Box<_>),
         files: Arc::new(move |index, extent| {
             let source = desk.source(index).map_err(|error| error.to_string())?;

@@ -62,10 +62,30 @@ struct Look {
     reverse: bool,
 }
 
-/// The themes compiled in.
-const BUILTIN: [(&str, &str); 4] = [
+/// The themes compiled in. Only the one in use is parsed.
+const BUILTIN: [(&str, &str); 12] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
+    (
+        "contrast-dark",
+        include_str!("../../assets/themes/contrast-dark.toml"),
+    ),
+    (
+        "contrast-light",
+        include_str!("../../assets/themes/contrast-light.toml"),
+    ),
+    (
+        "colour-blind",
+        include_str!("../../assets/themes/colour-blind.toml"),
+    ),
+    (
+        "colour-blind-light",
+        include_str!("../../assets/themes/colour-blind-light.toml"),
+    ),
+    ("sepia", include_str!("../../assets/themes/sepia.toml")),
+    ("fog", include_str!("../../assets/themes/fog.toml")),
+    ("dusk", include_str!("../../assets/themes/dusk.toml")),
+    ("moss", include_str!("../../assets/themes/moss.toml")),
     ("sixteen", include_str!("../../assets/themes/sixteen.toml")),
     ("none", include_str!("../../assets/themes/none.toml")),
 ];

@@ -599,3 +599,25 @@ fn going_to_the_background_works_while_something_is_typed() {
         );
     }
 }
+
+#[test]
+fn another_theme_is_asked_for_by_its_name() {
+    let mut session = Session::talks(80, 24);
+    session.app.themes = ["dark", "light", "sepia"].map(str::to_owned).to_vec();
+    let session = session.keys(": theme Space s Tab Enter");
+    assert_eq!(session.effects.last(), Some(&Effect::Theme("sepia".into())));
+    let session = session.keys(": theme Space mine Enter");
+    assert_eq!(session.effects.last(), Some(&Effect::Theme("mine".into())));
+    let session = session.keys(": theme Enter");
+    assert!(session.screen().contains("dark, light, sepia"));
+}
+
+#[test]
+fn what_can_be_but_one_theme_is_that() {
+    let mut session = Session::talks(80, 24);
+    session.app.themes = ["dark", "dusk", "sepia"].map(str::to_owned).to_vec();
+    let session = session.keys(": theme Space se Enter");
+    assert_eq!(session.effects.last(), Some(&Effect::Theme("sepia".into())));
+    let session = session.keys(": theme Space du Enter");
+    assert_eq!(session.effects.last(), Some(&Effect::Theme("dusk".into())));
+}
