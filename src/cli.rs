@@ -8,6 +8,7 @@ mod aside;
 mod batch;
 mod config;
 mod data;
+mod desk;
 mod filters;
 mod input;
 mod install;

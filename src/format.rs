@@ -211,6 +211,11 @@ pub fn read(text: Text, name: Option<&str>, notices: Vec<Notice>) -> Document {
     document
 }
 
+/// Whether `text` is a web page or a feed: its words are told from its markup only when all of it is there.
+pub fn is_markup(text: &Text, name: Option<&str>) -> bool {
+    is_feed(text) || html::looks_like(text, name)
+}
+
 #[cfg(feature = "feed")]
 fn is_feed(text: &Text) -> bool {
     feed::looks_like(text)

@@ -49,6 +49,10 @@ pub type Opening = Box<dyn FnOnce(Option<&Store>) -> App>;
 /// cannot be read.
 pub type Opener = Arc<dyn Fn(usize, Extent) -> std::result::Result<Opened, String> + Send + Sync>;
 
+/// Makes the rest of a long text on a thread of its own: what has come of it meanwhile is given to be shown, at the end all
+/// of it with its findings; or one line that says why it cannot be read.
+pub type Later = Box<dyn FnOnce(&dyn Fn(Opened)) -> std::result::Result<Opened, String> + Send>;
+
 /// How much of a file is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -69,8 +73,8 @@ pub struct Session {
     pub theme: Theme,
     /// The other themes.
     pub themes: Themes,
-    /// The analysis of the text, where it was left for later: run on a thread of its own.
-    pub analysis: Option<Box<dyn FnOnce() -> Opened + Send>>,
+    /// What was left of the text for later.
+    pub later: Option<Later>,
     /// Reads the other files of the sitting.
     pub files: Opener,
     /// Where the reader's own data are kept; `None`: nowhere.
@@ -101,7 +105,7 @@ pub fn read(session: Session) -> Result<()> {
         app,
         theme,
         themes,
-        analysis,
+        later,
         files,
         store,
     } = session;
@@ -111,10 +115,13 @@ pub fn read(session: Session) -> Result<()> {
     events::watch(&send).map_err(Error::Terminal)?;
     let window = Window::open(theme)?;
     let app = app(store.as_ref());
-    if let Some(analysis) = analysis {
+    if let Some(later) = later {
         let open = app.shelf.open;
         beside("analysis", &send, move |send| {
-            send(Message::Opened(open, Ok(analysis())));
+            let whole = later(&|opened| {
+                send(Message::Opened(open, Ok(opened)));
+            });
+            send(Message::Opened(open, whole));
         })?;
     }
     let mut reading = Reading {
@@ -135,6 +142,8 @@ pub fn read(session: Session) -> Result<()> {
     if let Some(keeper) = reading.keeper {
         keeper.finish();
     }
+    // The parts of a long text are many; the end of the process frees them all at once.
+    std::mem::forget(reading.app);
     end
 }
 
@@ -206,6 +215,10 @@ impl Reading {
             Event::Continued => {
                 guard.again().map_err(Error::Terminal)?;
                 vec![Effect::Redraw]
+            }
+            Event::Resized => {
+                let (columns, rows) = self.window.size();
+                update(&mut self.app, Message::Resize { columns, rows })
             }
             Event::End => return Ok(Next::Leave),
         };

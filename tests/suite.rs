@@ -55,6 +55,7 @@ mod suite {
     mod statements;
     mod store;
     mod talks;
+    mod terminal;
     mod themes;
     mod topics;
     mod turns;

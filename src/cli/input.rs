@@ -44,6 +44,11 @@ impl Inputs {
         if self.as_read { None } else { data::store() }
     }
 
+    /// Whether it was said how they are encoded.
+    pub(super) fn is_encoding_given(&self) -> bool {
+        self.encoding.is_some()
+    }
+
     /// What the bytes of `file` hold, decoded as asked or as they suggest.
     ///
     /// # Errors

@@ -246,5 +246,19 @@ fn is_binary(sample: &[u8]) -> bool {
         && crate::text::decode::utf16_without_mark(sample).is_none()
 }
 
+/// Whether the first bytes of a text can be read by themselves while the rest is still coming in: they are plain UTF-8 and
+/// hold nothing packed. The words of a page of markup mean something only when all of it is there, unless it is long.
+pub fn can_grow(beginning: &[u8]) -> bool {
+    let packed = FORMS
+        .iter()
+        .any(|(begins, ..)| beginning.starts_with(begins));
+    let plain = match std::str::from_utf8(beginning) {
+        Ok(_) => true,
+        // A letter that is cut off is no fault.
+        Err(fault) => fault.error_len().is_none(),
+    };
+    !packed && plain && !beginning.contains(&0)
+}
+
 /// How much is looked at to tell a text from what is none, in bytes.
 pub const SAMPLE: usize = 1 << 16;

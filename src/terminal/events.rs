@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::input;
@@ -20,18 +20,21 @@ pub(super) enum Event {
     Stop,
     /// The process was stopped by others and goes on (`SIGCONT`).
     Continued,
+    /// The terminal has another size (`SIGWINCH`). The reader of keys would tell it too, but only once it has begun to read.
+    Resized,
     /// The process is asked to end, or the terminal has gone.
     End,
 }
 
 /// Starts the threads that tell `send`.
 pub(super) fn watch(send: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     spawn("signals", send, move |send| {
         for signal in signals.forever() {
             let event = match signal {
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continued,
+                SIGWINCH => Event::Resized,
                 _ => Event::End,
             };
             if send.send(event).is_err() {

@@ -12,11 +12,8 @@ pub(super) fn message(event: &Event) -> Option<Message> {
         Event::Key(event) => key(event).map(Message::Key),
         Event::Mouse(event) => mouse(*event).map(Message::Mouse),
         Event::Paste(words) => Some(Message::Paste(words.clone())),
-        Event::Resize(columns, rows) => Some(Message::Resize {
-            columns: *columns,
-            rows: *rows,
-        }),
-        Event::FocusGained | Event::FocusLost => None,
+        // Its size is told by the signal, from the very beginning.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 

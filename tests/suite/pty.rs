@@ -1,6 +1,7 @@
 //! The program in a pseudo-terminal: keys in, the screen a user would see out.
 
 use std::io::{Read, Write};
+use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -24,7 +25,7 @@ pub(super) struct Pty {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     /// Held open until the end: what the program wrote last is not lost with it.
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Pty {
@@ -53,7 +54,7 @@ impl Pty {
             keys: pair.master.take_writer().expect("its keys"),
             output,
             screen: vt100::Parser::new(SIZE.rows, SIZE.cols, 0),
-            _master: pair.master,
+            master: pair.master,
         }
     }
 
@@ -80,6 +81,36 @@ impl Pty {
     /// Waits until `words` stand on the screen.
     pub(super) fn see(&mut self, words: &str) {
         self.wait(|screen| screen.contains(words));
+    }
+
+    /// Whether the program has the screen, and not the shell.
+    pub(super) fn has_screen(&self) -> bool {
+        self.screen.screen().alternate_screen()
+    }
+
+    /// Sends a signal by its name: `TERM`.
+    pub(super) fn signal(&self, name: &str) {
+        let process = self.child.process_id().expect("it runs").to_string();
+        let sent = Command::new("kill").args(["-s", name, &process]).status();
+        assert!(sent.expect("kill is there").success());
+    }
+
+    /// Gives the terminal another size.
+    pub(super) fn resize(&mut self, cols: u16, rows: u16) {
+        let size = PtySize { rows, cols, ..SIZE };
+        self.master.resize(size).expect("a terminal");
+        self.screen.screen_mut().set_size(rows, cols);
+    }
+
+    /// Waits for its end, and for what it wrote last.
+    pub(super) fn end(&mut self) -> bool {
+        let end = self.child.wait().expect("an end");
+        while self.has_screen()
+            && let Ok(bytes) = self.output.recv_timeout(PATIENCE)
+        {
+            self.screen.process(&bytes);
+        }
+        end.success()
     }
 
     /// Leaves by `q` and waits for the end.

@@ -1,0 +1,85 @@
+//! What a user sees of the terminal: it is given back on every way out, and a text shows while it still comes in.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::process::Command;
+
+use super::commands::Folder;
+use super::pty::Pty;
+
+const TALKS: &str = "Talks in Tarn\n\nMinister Ana Lisk said on Monday that the gates stay open.\n\n“We will \
+                     measure every day,” Lisk told reporters.\n";
+
+fn join(folder: &Folder, name: &str) -> String {
+    let path = folder.path().join(name);
+    path.to_str().expect("a plain name").to_owned()
+}
+
+fn data(folder: &Folder) -> String {
+    join(folder, "data")
+}
+
+fn talks(folder: &Folder) -> String {
+    folder.file("talks.txt", TALKS.as_bytes())
+}
+
+#[test]
+fn every_way_out_gives_the_screen_back() {
+    let folder = Folder::new("terminal-ends");
+    let file = talks(&folder);
+    for way in ["q", "TERM", "HUP", "INT"] {
+        let mut pty = Pty::start(&[&file], &data(&folder));
+        pty.see("Ana Lisk");
+        assert!(pty.has_screen());
+        if way == "q" {
+            pty.keys("q");
+        } else {
+            pty.signal(way);
+        }
+        pty.end();
+        assert!(!pty.has_screen(), "after {way}");
+    }
+}
+
+#[test]
+fn another_size_is_drawn_anew() {
+    let folder = Folder::new("terminal-size");
+    let file = talks(&folder);
+    let mut pty = Pty::start(&[&file], &data(&folder));
+    pty.see("Ana Lisk");
+    pty.resize(120, 36);
+    pty.see("Outline");
+    pty.resize(20, 5);
+    pty.wait(|screen| !screen.contains("Outline"));
+    pty.leave();
+}
+
+#[test]
+fn what_cannot_be_read_leaves_the_screen_alone() {
+    let folder = Folder::new("terminal-missing");
+    let mut pty = Pty::start(&[&join(&folder, "missing.txt")], &data(&folder));
+    pty.see("no such file");
+    assert!(!pty.end());
+    assert!(!pty.has_screen());
+}
+
+#[test]
+fn a_text_shows_while_the_rest_of_it_still_comes_in() {
+    let folder = Folder::new("terminal-pipe");
+    let pipe = join(&folder, "pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo is there").success());
+    let mut pty = Pty::start(&[&pipe], &data(&folder));
+    let mut writer = OpenOptions::new().write(true).open(&pipe).expect("a pipe");
+    let (first, rest) = TALKS.split_at(TALKS.find("“We").expect("a quote"));
+    writer.write_all(first.as_bytes()).expect("a reader");
+    pty.see("the gates stay open");
+    assert!(!pty.screen().contains("measure every day"));
+    writer.write_all(rest.as_bytes()).expect("a reader");
+    pty.see("measure every day");
+    drop(writer);
+    // Now that all of it is there it is known who speaks.
+    pty.keys("]]");
+    pty.see("q1 of 1");
+    pty.leave();
+}
