@@ -25,7 +25,9 @@ pub mod note;
 pub mod noted;
 pub mod options;
 pub mod outline;
+mod past;
 pub mod place;
+pub mod prompt;
 pub mod quotes;
 pub mod select;
 pub mod set;
@@ -45,6 +47,7 @@ use self::layout::Layout;
 use self::ledger::{Ledger, Sheet};
 pub use self::options::Options;
 use self::outline::Outline;
+use self::past::Past;
 use self::place::{History, Place};
 use self::quotes::Ids;
 use self::shelf::Shelf;
@@ -88,6 +91,8 @@ pub struct App {
     pub outline: Outline,
     /// What was searched for.
     pub found: find::Found,
+    /// What was typed before, at each prompt.
+    past: Typed,
     /// What lies on top of the page.
     pub over: Option<Over>,
     /// A line for the reader, until the next key.
@@ -114,6 +119,14 @@ pub struct App {
     pub ids: Ids,
 }
 
+/// What was typed at each prompt in this sitting.
+#[derive(Debug, Default)]
+struct Typed {
+    searches: Past,
+    lookups: Past,
+    commands: Past,
+}
+
 /// A pane that has the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
@@ -132,7 +145,7 @@ pub enum Over {
     /// Words that narrow the outline, being typed.
     Filter(Input),
     /// A command that is being typed.
-    Command(Input),
+    Command(prompt::Prompt),
     /// The quote look-up.
     Lookup(lookup::Asking),
     /// The keys; how many rows are scrolled off.
@@ -179,6 +192,7 @@ impl App {
             focus: Focus::default(),
             outline: Outline::default(),
             found: find::Found::default(),
+            past: Typed::default(),
             over: None,
             said: None,
             kept: Kept::default(),
@@ -267,9 +281,10 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Key(key) => return press(app, key),
         Message::Mouse(mouse) => mouse::update(app, mouse),
-        Message::Paste(words) => paste(app, &words),
+        Message::Paste(words) => return paste(app, &words),
         Message::Opened(index, opened) => return shelf::arrived(app, index, opened),
         Message::Surveyed(index, found) => shelf::surveyed(app, index, found),
+        Message::Sought(seek, found) => find::arrived(app, &seek, found),
         Message::Said(words) => app.said = Some(words),
         Message::Kept {
             source,
@@ -286,9 +301,10 @@ fn replace(app: &mut App, opened: Opened) -> Vec<Effect> {
     app.opened = opened;
     app.outline.forget();
     app.place.chosen = None;
-    find::again(app);
+    let mut effects = find::again(app);
     place::settle(app);
-    kept::renewed(app)
+    effects.extend(kept::renewed(app));
+    effects
 }
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
@@ -298,10 +314,10 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         return run(app, command);
     }
     match app.over.take() {
-        Some(Over::Search(prompt)) => find::key(app, prompt, key),
+        Some(Over::Search(prompt)) => return find::key(app, prompt, key),
         Some(Over::Lookup(asking)) => return lookup::key(app, asking, key),
         Some(Over::Filter(input)) => filter::key(app, input, key),
-        Some(Over::Command(input)) => return typed(app, input, key),
+        Some(Over::Command(prompt)) => return prompt::key(app, prompt, key),
         Some(Over::Help(top)) => return page(app, key, top, Over::Help),
         Some(Over::Verify(top)) => return page(app, key, top, Over::Verify),
         Some(Over::Note(noting)) => return note::key(app, noting, key),
@@ -322,21 +338,17 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn paste(app: &mut App, words: &str) {
+fn paste(app: &mut App, words: &str) -> Vec<Effect> {
     match app.over.take() {
-        Some(Over::Search(mut prompt)) => {
-            prompt.input.paste(words);
-            find::typed(app, &prompt);
-            app.over = Some(Over::Search(prompt));
-        }
+        Some(Over::Search(prompt)) => return find::paste(app, prompt, words),
         Some(Over::Lookup(asking)) => lookup::paste(app, asking, words),
         Some(Over::Filter(mut input)) => {
             input.paste(words);
             filter::set(app, input);
         }
-        Some(Over::Command(mut input)) => {
-            input.paste(words);
-            app.over = Some(Over::Command(input));
+        Some(Over::Command(mut prompt)) => {
+            prompt.input.paste(words);
+            app.over = Some(Over::Command(prompt));
         }
         Some(Over::Note(noting)) => note::paste(app, noting, words),
         Some(Over::Shelf(shelving)) => shelf::paste(app, shelving, words),
@@ -347,84 +359,7 @@ fn paste(app: &mut App, words: &str) {
         }
         over => app.over = over,
     }
-}
-
-/// A key while a command is typed.
-fn typed(app: &mut App, mut input: Input, key: Key) -> Vec<Effect> {
-    match key.code {
-        Code::Esc => return Vec::new(),
-        Code::Enter => return named(app, input.text().trim()),
-        Code::Tab => {
-            if let Some(name) = app.completions(input.text()).first() {
-                input = Input::with(name);
-            }
-        }
-        Code::Backspace if input.text().is_empty() => return Vec::new(),
-        _ => {
-            input.key(key);
-        }
-    }
-    app.over = Some(Over::Command(input));
     Vec::new()
-}
-
-/// Does what was typed after `:`: a command by its name, a section's number, a place in hundredths, `copy as` a form, `theme` a
-/// name.
-fn named(app: &mut App, name: &str) -> Vec<Effect> {
-    if let Some(form) = name.strip_prefix("copy as ") {
-        return match (cite::Form::named(form.trim()), quotes::current(app)) {
-            (Some(form), Some(index)) => vec![Effect::Copy(cite::cite(app, index, form))],
-            (Some(_), None) => {
-                app.say("there is no quote to copy");
-                Vec::new()
-            }
-            (None, _) => {
-                app.say("copy as plain, markdown, bibtex or csl");
-                Vec::new()
-            }
-        };
-    }
-    if let Some(words) = name
-        .strip_prefix("set")
-        .filter(|words| !words.starts_with(char::is_alphanumeric))
-    {
-        options::set(app, words);
-        return Vec::new();
-    }
-    if let Some(theme) = name
-        .strip_prefix("theme")
-        .filter(|rest| rest.is_empty() || rest.starts_with(' '))
-    {
-        return themed(app, theme.trim());
-    }
-    if let Ok(number) = name.parse() {
-        place::section_number(app, number);
-    } else if let Some(Ok(percent)) = name.strip_suffix('%').map(str::parse) {
-        place::hundredth(app, percent);
-    } else if let Some(command) = Command::named(name) {
-        return run(app, command);
-    } else if let [only] = app.completions(name).as_slice() {
-        return Command::named(only).map_or_else(Vec::new, |command| run(app, command));
-    } else if !name.is_empty() {
-        app.say(format!("there is no command “{name}”; ? lists them"));
-    }
-    Vec::new()
-}
-
-/// Asks for another theme, or says which there are.
-fn themed(app: &mut App, name: &str) -> Vec<Effect> {
-    if name.is_empty() {
-        let names = app.themes.join(", ");
-        app.say(format!("theme and a name: {names}"));
-        return Vec::new();
-    }
-    // What can mean but one theme means it; what is none of these may be a file of the user's own.
-    let mut alike = app.themes.iter().filter(|theme| theme.starts_with(name));
-    let theme = match (alike.next(), alike.next()) {
-        (Some(only), None) => only,
-        _ => name,
-    };
-    vec![Effect::Theme(theme.to_owned())]
 }
 
 /// A key while a page of words lies on top.
@@ -516,7 +451,7 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::CopyCitation => return copied(app, copy::cited),
         Command::Back => place::back(app),
         Command::Forward => place::forward(app),
-        Command::Command => app.over = Some(Over::Command(Input::default())),
+        Command::Command => app.over = Some(Over::Command(prompt::Prompt::default())),
         Command::Shelf => return shelf::open(app),
         Command::FileNext => return shelf::step(app, true),
         Command::FilePrevious => return shelf::step(app, false),

@@ -6,10 +6,12 @@
 
 pub mod lookup;
 pub mod names;
+pub mod pattern;
 pub mod query;
 pub mod records;
 
 pub use self::lookup::{Count, Hit, Index, Lookup, Place, lookup};
+pub use self::pattern::Pattern;
 pub use self::query::Query;
 
 use crate::text::Span;

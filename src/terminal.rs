@@ -34,6 +34,7 @@ use self::events::Event;
 use self::guard::Guard;
 use self::keeper::Keeper;
 use self::theme::Theme;
+use crate::app::find::Seek;
 use crate::app::shelf::Summary;
 use crate::app::{App, Effect, Message, Opened, update};
 use crate::disk::store::Store;
@@ -240,6 +241,7 @@ impl Reading {
                 Effect::Theme(name) => self.paint(&name),
                 Effect::Open(index) => self.open(index)?,
                 Effect::Survey(files) => self.survey(files)?,
+                Effect::Seek(seek) => self.seek(seek)?,
                 Effect::Keep(source, changes) => self.keep(source, changes),
                 Effect::Recall(text, path) => self.recall(text, path),
             }
@@ -270,6 +272,15 @@ impl Reading {
                 if !send(Message::Surveyed(index, found)) {
                     break;
                 }
+            }
+        })
+    }
+
+    /// Searches beside the loop.
+    fn seek(&self, seek: Arc<Seek>) -> Result<()> {
+        beside("search", &self.send, move |send| {
+            if let Some(found) = seek.find() {
+                send(Message::Sought(seek, found));
             }
         })
     }

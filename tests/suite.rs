@@ -23,6 +23,7 @@ mod suite {
     mod corrections;
     mod decode;
     mod export;
+    mod find;
     mod fold;
     mod forms;
     mod founding;

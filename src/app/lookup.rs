@@ -2,8 +2,9 @@
 
 use super::input::Input;
 use super::message::{Code, Effect, Key};
+use super::past::Recall;
 use super::place::Place;
-use super::{App, Over, copy, quotes};
+use super::{App, Over, copy, outline, quotes};
 use crate::search::{Lookup, Query};
 
 /// A look-up that is open.
@@ -15,6 +16,7 @@ pub struct Asking {
     pub found: Lookup,
     /// Which hit is chosen; those by others follow the hits.
     pub chosen: usize,
+    recall: Recall,
     /// Where one was before, for Esc.
     from: Place,
 }
@@ -47,6 +49,7 @@ pub(super) fn open(app: &mut App, typed: &str) {
         input: Input::with(typed),
         found: Lookup::default(),
         chosen: 0,
+        recall: Recall::default(),
         from: app.place,
     };
     ask(app, &mut asking);
@@ -82,17 +85,26 @@ pub(super) fn key(app: &mut App, mut asking: Asking, key: Key) -> Vec<Effect> {
     let move_to = |chosen: usize, asking: &mut Asking| asking.chosen = chosen.min(last);
     match (key.code, key.ctrl, key.alt) {
         (Code::Esc, ..) | (Code::Char('c'), true, _) => {
+            app.past.lookups.keep(asking.input.text());
             app.place = asking.from;
             return Vec::new();
         }
         (Code::Enter, ..) => match asking.statement() {
             Some(index) => {
+                app.past.lookups.keep(asking.input.text());
                 app.place = asking.from;
+                outline::uncover(app);
                 quotes::choose(app, index);
                 return Vec::new();
             }
             None => app.say("nothing to go to"),
         },
+        // What was asked before: also where the arrow has nothing above it to go to.
+        (Code::Up | Code::Down | Code::Char('p' | 'n'), _, true) => {
+            let older = matches!(key.code, Code::Up | Code::Char('p'));
+            recalled(app, &mut asking, older);
+        }
+        (Code::Up, ..) if asking.chosen == 0 => recalled(app, &mut asking, true),
         (Code::Down, ..) | (Code::Char('n'), true, _) => move_to(asking.chosen + 1, &mut asking),
         (Code::Up, ..) | (Code::Char('p'), true, _) => {
             move_to(asking.chosen.saturating_sub(1), &mut asking);
@@ -131,12 +143,20 @@ pub(super) fn key(app: &mut App, mut asking: Asking, key: Key) -> Vec<Effect> {
         }
         _ => {
             if asking.input.key(key) {
+                asking.recall.changed();
                 ask(app, &mut asking);
             }
         }
     }
     app.over = Some(Over::Lookup(asking));
     Vec::new()
+}
+
+/// The question asked before, or the one after it.
+fn recalled(app: &mut App, asking: &mut Asking, older: bool) {
+    if (asking.recall).turn(&app.past.lookups, &mut asking.input, older) {
+        ask(app, asking);
+    }
 }
 
 /// What is pasted goes into the line.

@@ -1,7 +1,7 @@
 //! The list of all matches of the last search: one line each, with the words around.
 
 use super::message::{Effect, Key};
-use super::{App, Command, Over, place};
+use super::{App, Command, Over, outline, place};
 
 /// Lines that a page of the list moves.
 const PAGE: usize = 10;
@@ -31,6 +31,7 @@ pub(super) fn key(app: &mut App, chosen: usize, key: Key) -> Vec<Effect> {
         Some(Command::Bottom) => last,
         Some(Command::Go) => {
             if let Some(span) = app.found.matches.get(chosen).copied() {
+                outline::uncover(app);
                 place::jump(app, span);
                 app.found.current = Some(chosen);
             }

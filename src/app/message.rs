@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Opened;
+use super::find::Seek;
 use super::shelf::Summary;
 use crate::library::{Change, Layer, Source};
+use crate::search::pattern::Matches;
 use crate::text::Text;
 
 /// Something that happened.
@@ -28,6 +30,8 @@ pub enum Message {
     Opened(usize, Result<Opened, String>),
     /// What the file at this place of the shelf holds, or why it cannot be read.
     Surveyed(usize, Result<Summary, String>),
+    /// A search that was asked for has come to its end.
+    Sought(Arc<Seek>, Matches),
     /// An effect was done or failed: a line for the reader.
     Said(String),
     /// What is kept over a text.
@@ -146,6 +150,8 @@ pub enum Effect {
     Open(usize),
     /// Find out what the files at these places of the shelf hold.
     Survey(Vec<usize>),
+    /// Search the text for a regular expression.
+    Seek(Arc<Seek>),
     /// Make these changes to what is kept over a text.
     Keep(Arc<Source>, Vec<Change>),
 }

@@ -430,10 +430,18 @@ pub(super) fn enter(app: &mut App) {
     place::leave(app);
     app.focus = Focus::Text;
     app.outline.chosen = None;
-    if app.layout().covered() {
-        app.outline.wanted = None;
-    }
+    uncover(app);
     place::settle(app);
+}
+
+/// Closes an outline that lies over the text, so that what one goes to is seen. Whether there was one.
+pub(super) fn uncover(app: &mut App) -> bool {
+    let covered = app.layout().covered();
+    if covered {
+        app.outline.wanted = None;
+        app.focus = Focus::Text;
+    }
+    covered
 }
 
 /// Folds (or unfolds) the line one is at; folding what holds nothing folds the line that holds it.

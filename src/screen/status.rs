@@ -2,9 +2,11 @@
 
 use super::{Role, Row, card};
 use crate::app::correct::{self, Correcting};
+use crate::app::input::Input;
 use crate::app::layout::Layout;
 use crate::app::ledger::Sheet;
 use crate::app::{App, Command, Over, marks, place, quotes};
+use crate::search::pattern::PREFIX;
 
 /// The title bar.
 pub(super) fn title(app: &App, layout: &Layout) -> Row {
@@ -71,10 +73,13 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
     let mut cursor = None;
     let mode = match &app.over {
         Some(Over::Search(prompt)) => {
-            cursor = Some(typed(Command::Search, app, prompt.input.before()).width());
-            let mut row = typed(Command::Search, app, prompt.input.text());
-            row.push(Role::Status, "  ");
-            row.push(Role::Status, &matches(app).unwrap_or_default());
+            let label = Row::of(
+                Role::Status,
+                &format!(" {}", app.keymap.key_of(Command::Search)),
+            );
+            let right = matches(app).unwrap_or_default();
+            let (row, at) = line(label, &prompt.input, layout.columns, &right);
+            cursor = Some(at);
             row
         }
         Some(Over::Filter(input)) => {
@@ -85,10 +90,14 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
             cursor = Some(filter(shelving.filter.before()).width());
             filter(shelving.filter.text())
         }
-        Some(Over::Command(input)) => {
-            cursor = Some(typed(Command::Command, app, input.before()).width());
-            let mut row = typed(Command::Command, app, input.text());
-            let names = app.completions(input.text()).join("  ");
+        Some(Over::Command(prompt)) => {
+            let label = Row::of(
+                Role::Status,
+                &format!(" {}", app.keymap.key_of(Command::Command)),
+            );
+            let (mut row, at) = line(label, &prompt.input, layout.columns, "");
+            cursor = Some(at);
+            let names = app.completions(prompt.input.text()).join("  ");
             row.push(Role::Dim, &format!("   {names}"));
             row
         }
@@ -97,15 +106,8 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
                 format!(" {}", app.ids.of(&app.opened.briefing, index))
             });
             let label = Row::of(Role::Status, &format!(" note{on}: "));
-            let room = layout.columns.saturating_sub(label.width() + 1);
-            let before = Row::of(Role::Status, noting.input.before());
-            // Of a long note, what is around the cursor is seen.
-            let off = before.width().saturating_sub(room);
-            cursor = Some(label.width() + before.width() - off);
-            let words = Row::of(Role::Status, noting.input.text());
-            let end = words.width();
-            let mut row = label;
-            row.append(words.cut(off, end));
+            let (row, at) = line(label, &noting.input, layout.columns, "");
+            cursor = Some(at);
             row
         }
         Some(Over::Correct(Correcting::Speaker(input))) => {
@@ -152,11 +154,21 @@ fn filter(words: &str) -> Row {
     row
 }
 
-fn typed(command: Command, app: &App, words: &str) -> Row {
-    let mut row = Row::of(Role::Status, " ");
-    row.push(Role::Status, app.keymap.key_of(command));
-    row.push(Role::Status, words);
-    row
+/// A line that is being typed, and where the cursor stands: of a long one, what is around the cursor is seen, and
+/// always what stands at the right.
+fn line(label: Row, input: &Input, columns: usize, right: &str) -> (Row, usize) {
+    let right = Row::of(Role::Status, &format!(" {right} "));
+    let room = columns.saturating_sub(label.width() + right.width()).max(1);
+    let before = Row::of(Role::Status, input.before()).width();
+    let off = (before + 1).saturating_sub(room);
+    let cursor = label.width() + before - off;
+    let mut row = label;
+    row.append(Row::of(Role::Status, input.text()).cut(off, off + room));
+    if right.width() > 2 {
+        row = row.fit(columns.saturating_sub(right.width()), Role::Status);
+        row.append(right);
+    }
+    (row, cursor)
 }
 
 /// What the reader is told, or the keys to know.
@@ -243,6 +255,17 @@ fn hints(app: &App, layout: &Layout) -> Row {
         hint.push(Role::Status, &format!(" {what}  "));
         if row.width() + hint.width() <= room {
             row.append(hint);
+        }
+    }
+    if let Some(Over::Search(prompt)) = &app.over {
+        let words = prompt.input.text().starts_with(PREFIX);
+        let other = if words { "words" } else { "regular expression" };
+        for (key, what) in [("Alt-r", other), ("Up", "what was searched for before")] {
+            let mut hint = Row::of(Role::Key, key);
+            hint.push(Role::Status, &format!(" {what}  "));
+            if row.width() + hint.width() <= room {
+                row.append(hint);
+            }
         }
     }
     fill(row, layout.columns, &right)
@@ -353,10 +376,12 @@ fn matches(app: &App) -> Option<String> {
     if found.words.is_empty() {
         return None;
     }
+    let more = if found.more { "+" } else { "" };
     let count = match (found.current, found.matches.len()) {
-        (_, 0) => "no match".to_owned(),
-        (Some(current), all) => format!("{}/{all}", current + 1),
-        (None, all) => format!("{all} matches"),
+        _ if found.pending() => "searching…".to_owned(),
+        (_, 0) => found.fault.clone().unwrap_or_else(|| "no match".to_owned()),
+        (Some(current), all) => format!("{}/{all}{more}", current + 1),
+        (None, all) => format!("{all}{more} matches"),
     };
     Some(if matches!(app.over, Some(Over::Search(_))) {
         count
