@@ -6,6 +6,7 @@
 
 mod cite;
 pub mod command;
+pub mod complete;
 mod copy;
 pub mod correct;
 mod filter;

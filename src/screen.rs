@@ -3,6 +3,7 @@
 mod card;
 mod frame;
 mod help;
+mod hits;
 mod ledger;
 mod lookup;
 mod marks;

@@ -4,13 +4,14 @@
 //! a span of the text as it stands. Nothing here waits: a text is folded once, every query after that is one pass of a
 //! plain byte search.
 
+mod filters;
 pub mod lookup;
 pub mod names;
 pub mod pattern;
 pub mod query;
 pub mod records;
 
-pub use self::lookup::{Count, Hit, Index, Lookup, Place, lookup};
+pub use self::lookup::{Count, Hit, Index, Item, Lookup, Place, Told, lookup};
 pub use self::pattern::Pattern;
 pub use self::query::Query;
 

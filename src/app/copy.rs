@@ -102,17 +102,36 @@ pub(super) fn cited(app: &App, index: usize) -> String {
     for span in [statement.medium, statement.occasion].into_iter().flatten() {
         add(document.text.slice(span));
     }
-    if let Some(date) = briefing.date {
-        add(&format!("published {}", date.day));
-    }
-    add(&briefing.title.words);
-    if let Some(cover) = statement.content.iter().copied().reduce(Span::cover) {
-        add(&format!(
-            "{}, bytes {}–{}",
-            app.opened.name,
-            cover.start(),
-            cover.end()
-        ));
+    for part in whence(app, statement.content.iter().copied().reduce(Span::cover)) {
+        add(&part);
     }
     line
+}
+
+/// Where words come from: day, title, file and bytes.
+fn whence(app: &App, span: Option<Span>) -> Vec<String> {
+    let briefing = &app.opened.briefing;
+    let date = briefing.date.map(|date| format!("published {}", date.day));
+    let mut parts: Vec<String> = date.into_iter().collect();
+    parts.push(briefing.title.words.clone());
+    parts.extend(span.map(|span| {
+        let name = &app.opened.name;
+        format!("{name}, bytes {}–{}", span.start(), span.end())
+    }));
+    parts
+}
+
+/// A sentence in which nobody speaks, byte for byte.
+pub(super) fn sentence(app: &App, span: Span) -> String {
+    app.opened.briefing.document.text.slice(span).to_owned()
+}
+
+/// The same with where it comes from.
+pub(super) fn sentence_cited(app: &App, span: Span) -> String {
+    let whence = whence(app, Some(span)).join(", ");
+    format!(
+        "{} — narration, {}",
+        sentence(app, span),
+        visible::line(&whence)
+    )
 }

@@ -1,11 +1,13 @@
 //! The quote look-up, as one types: what it asks, what it found, which of it is chosen.
 
+use super::complete::Completing;
 use super::input::Input;
 use super::message::{Code, Effect, Key};
 use super::past::Recall;
 use super::place::Place;
-use super::{App, Over, copy, outline, quotes};
-use crate::search::{Lookup, Query};
+use super::{App, Over, complete, copy, outline, place, quotes};
+use crate::search::{Item, Lookup, Query};
+use crate::text::Span;
 
 /// A look-up that is open.
 #[derive(Clone, Debug)]
@@ -16,31 +18,46 @@ pub struct Asking {
     pub found: Lookup,
     /// Which hit is chosen; those by others follow the hits.
     pub chosen: usize,
+    /// What Tab goes through.
+    pub(super) completing: Option<Completing>,
     recall: Recall,
     /// Where one was before, for Esc.
     from: Place,
 }
 
 impl Asking {
-    /// The statement that is chosen.
-    pub fn statement(&self) -> Option<usize> {
-        self.found
-            .hits
-            .iter()
-            .chain(&self.found.others)
-            .nth(self.chosen)
-            .map(|hit| hit.statement)
+    /// What is chosen.
+    pub fn item(&self) -> Option<Item<'_>> {
+        self.found.item(self.chosen)
+    }
+
+    /// Whether Tab goes through what the text has.
+    pub const fn completes(&self) -> bool {
+        self.completing.is_some()
+    }
+
+    /// What is chosen, without its words.
+    fn target(&self) -> Option<Target> {
+        self.item().map(|item| match item {
+            Item::Hit(hit) => Target::Statement(hit.statement),
+            Item::Told(told) => Target::Sentence(told.sentence),
+        })
     }
 
     /// Chooses the next hit, or the one before.
     pub(super) fn turn(&mut self, way: isize) {
-        let last = self.len().saturating_sub(1);
+        let last = self.found.len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(way).min(last);
     }
+}
 
-    fn len(&self) -> usize {
-        self.found.hits.len() + self.found.others.len()
-    }
+/// Where Enter goes, and what is copied.
+#[derive(Clone, Copy)]
+enum Target {
+    /// A statement, by its place in the briefing.
+    Statement(usize),
+    /// A sentence of narration.
+    Sentence(Span),
 }
 
 /// Opens the look-up with `typed` in it.
@@ -49,6 +66,7 @@ pub(super) fn open(app: &mut App, typed: &str) {
         input: Input::with(typed),
         found: Lookup::default(),
         chosen: 0,
+        completing: None,
         recall: Recall::default(),
         from: app.place,
     };
@@ -77,11 +95,12 @@ pub(super) fn ask(app: &mut App, asking: &mut Asking) {
     let query = Query::parse(asking.input.text());
     asking.found = app.index().lookup(&briefing, &query);
     asking.chosen = 0;
+    asking.completing = None;
 }
 
 /// A key while the look-up is open.
 pub(super) fn key(app: &mut App, mut asking: Asking, key: Key) -> Vec<Effect> {
-    let last = asking.len().saturating_sub(1);
+    let last = asking.found.len().saturating_sub(1);
     let move_to = |chosen: usize, asking: &mut Asking| asking.chosen = chosen.min(last);
     match (key.code, key.ctrl, key.alt) {
         (Code::Esc, ..) | (Code::Char('c'), true, _) => {
@@ -89,16 +108,19 @@ pub(super) fn key(app: &mut App, mut asking: Asking, key: Key) -> Vec<Effect> {
             app.place = asking.from;
             return Vec::new();
         }
-        (Code::Enter, ..) => match asking.statement() {
-            Some(index) => {
+        (Code::Enter, ..) => {
+            if let Some(target) = asking.target() {
                 app.past.lookups.keep(asking.input.text());
                 app.place = asking.from;
                 outline::uncover(app);
-                quotes::choose(app, index);
+                match target {
+                    Target::Statement(index) => quotes::choose(app, index),
+                    Target::Sentence(span) => place::jump(app, span),
+                }
                 return Vec::new();
             }
-            None => app.say("nothing to go to"),
-        },
+            app.say("nothing to go to");
+        }
         // What was asked before: also where the arrow has nothing above it to go to.
         (Code::Up | Code::Down | Code::Char('p' | 'n'), _, true) => {
             let older = matches!(key.code, Code::Up | Code::Char('p'));
@@ -112,24 +134,22 @@ pub(super) fn key(app: &mut App, mut asking: Asking, key: Key) -> Vec<Effect> {
         (Code::PageDown, ..) => move_to(asking.chosen + 8, &mut asking),
         (Code::PageUp, ..) => move_to(asking.chosen.saturating_sub(8), &mut asking),
         (Code::Tab, ..) => {
-            if let Some(line) = complete(app, &asking) {
+            if let Some((line, completing)) = complete::turn(app, &asking, key) {
                 asking.input = Input::with(line);
+                asking.recall.changed();
                 ask(app, &mut asking);
+                asking.completing = Some(completing).filter(Completing::goes_on);
             }
         }
-        (Code::Char('y'), _, true) => {
-            let effects = asking.statement().map_or_else(Vec::new, |index| {
-                vec![Effect::Copy(copy::verbatim(app, index))]
+        (Code::Char(c @ ('y' | 'c')), _, true) => {
+            let words = asking.target().map(|target| match target {
+                Target::Statement(index) if c == 'y' => copy::verbatim(app, index),
+                Target::Statement(index) => copy::cited(app, index),
+                Target::Sentence(span) if c == 'y' => copy::sentence(app, span),
+                Target::Sentence(span) => copy::sentence_cited(app, span),
             });
             app.over = Some(Over::Lookup(asking));
-            return effects;
-        }
-        (Code::Char('c'), _, true) => {
-            let effects = asking.statement().map_or_else(Vec::new, |index| {
-                vec![Effect::Copy(copy::cited(app, index))]
-            });
-            app.over = Some(Over::Lookup(asking));
-            return effects;
+            return words.map(Effect::Copy).into_iter().collect();
         }
         (Code::Char('d'), _, true) => {
             let line = asking.input.text();
@@ -164,56 +184,4 @@ pub(super) fn paste(app: &mut App, mut asking: Asking, words: &str) {
     asking.input.paste(words);
     ask(app, &mut asking);
     app.over = Some(Over::Lookup(asking));
-}
-
-/// The line with its last word completed from what the text has.
-fn complete(app: &App, asking: &Asking) -> Option<String> {
-    let line = asking.input.text();
-    let start = line.rfind(' ').map_or(0, |at| at + 1);
-    let word = line.get(start..)?;
-    let head = line.get(..start)?;
-    let briefing = &app.opened.briefing;
-    let Some((filter, typed)) = word.split_once(':') else {
-        let filters = [
-            "who:", "party:", "topic:", "kind:", "on:", "section:", "before:", "after:",
-        ];
-        return filters
-            .iter()
-            .find(|filter| filter.starts_with(word))
-            .map(|filter| format!("{head}{filter}"));
-    };
-    let typed = typed.trim_matches('"');
-    let begins = |name: &str| {
-        let (name, typed) = (name.to_lowercase(), typed.to_lowercase());
-        name.starts_with(&typed) || name.split(' ').any(|part| part.starts_with(&typed))
-    };
-    let names: Vec<String> = match filter {
-        "who" => asking
-            .found
-            .by_speaker
-            .iter()
-            .map(|(speaker, _)| *speaker)
-            .chain(0..briefing.speakers.len())
-            .filter_map(|index| briefing.speakers.get(index))
-            .map(|speaker| speaker.name.clone())
-            .collect(),
-        "party" => briefing
-            .speakers
-            .iter()
-            .filter_map(|speaker| speaker.party.clone())
-            .collect(),
-        "topic" => briefing
-            .topics
-            .iter()
-            .map(|topic| topic.short.clone())
-            .collect(),
-        "kind" => ["direct", "mixed", "indirect"].map(str::to_owned).to_vec(),
-        _ => return None,
-    };
-    let name = names.into_iter().find(|name| begins(name))?;
-    Some(if name.contains(' ') {
-        format!("{head}{filter}:\"{name}\" ")
-    } else {
-        format!("{head}{filter}:{name} ")
-    })
 }

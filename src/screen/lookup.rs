@@ -1,15 +1,14 @@
 //! The quote look-up on top of the page: what is typed, what it found, the chosen one in context, and who has how much.
 
-use super::card::speaker_of;
 use super::frame::Frame;
-use super::{Role, Row, marks, words};
+use super::{Role, Row, hits, marks};
 use crate::app::layout::{Area, Layout};
 use crate::app::lookup::Asking;
-use crate::app::{App, quotes};
+use crate::app::{App, complete};
 use crate::briefing::Kind;
-use crate::search::{Count, Hit};
-use crate::text::order::{self, Order};
-use crate::text::{Span, wrap};
+use crate::search::Count;
+use crate::search::lookup::TOLD;
+use crate::search::query::{FILTERS, last_part};
 
 /// Where it lies: with a margin on a wide screen, else over all.
 fn area(layout: &Layout) -> Area {
@@ -59,16 +58,15 @@ pub(super) fn pane(
         Role::Text,
     );
     rows.push(typed);
-    let help = " who: party: topic: kind: on: section:   free words match the words said";
     if inner.height >= 12 {
-        rows.push(Row::of(Role::Dim, help));
+        rows.push(help(app, asking, inner.width));
     }
     rows.push(frame.rule(inner.width));
-    let context = context(app, asking, inner.width);
+    let context = hits::context(app, asking, inner.width);
     let foot = foot(app, asking, inner.width);
     let fixed = rows.len() + foot.len() + usize::from(!foot.is_empty());
     let left = inner.height.saturating_sub(fixed);
-    let shown = if left >= 8 {
+    let shown = if left >= 8 && !context.is_empty() {
         context.len().min(left / 2) + 1
     } else {
         0
@@ -94,48 +92,55 @@ pub(super) fn pane(
     (area, frame.around(area, &title, rows), (x, area.y + 1))
 }
 
-/// The hits, those by others below, as many as have room around the chosen one.
+/// What may be typed: the filters; while one is typed, what the text has for it.
+fn help(app: &App, asking: &Asking, width: usize) -> Row {
+    let (_, word) = last_part(asking.input.text());
+    let offers = complete::offers(app, asking);
+    if word.contains(':') || asking.completes() {
+        let mut row = Row::of(Role::Key, " Tab");
+        for offer in &offers {
+            row.push(Role::Dim, &format!("  {}", offer.trim_end()));
+            if row.width() > width {
+                break;
+            }
+        }
+        if offers.is_empty() {
+            row = Row::of(Role::Dim, " the text has nothing for this filter");
+        }
+        return row.fit(width, Role::Text);
+    }
+    let filters = FILTERS.join(" ");
+    Row::of(
+        Role::Dim,
+        &format!(" {filters}   free words: words said, names"),
+    )
+}
+
+/// What was found, in groups, as many as have room around the chosen one.
 fn list(app: &App, asking: &Asking, width: usize, room: usize) -> Vec<Row> {
     let found = &asking.found;
     let mut rows: Vec<(Option<usize>, Row)> = Vec::new();
     if found.hits.is_empty() {
-        rows.push((
-            None,
-            Row::of(Role::Warning, &format!(" {}", nothing(app, asking))),
-        ));
+        let words = format!(" {}", nothing(app, asking));
+        rows.push((None, Row::of(Role::Warning, &words)));
     }
-    // Only what can be on the screen is worked out: a hit takes at least one row.
-    let from = asking.chosen.saturating_sub(room);
-    let to = asking.chosen + room + 1;
-    let wanted = |at: usize| (from..to).contains(&at);
-    for (at, hit) in found.hits.iter().enumerate().filter(|(at, _)| wanted(*at)) {
-        rows.extend(hit_rows(app, hit, width, at == asking.chosen).map(|row| (Some(at), row)));
-    }
-    let hits = found.hits.len();
-    if !found.others.is_empty() && to > hits {
-        rows.push((None, Row::default()));
-        let names: Vec<&str> = found
-            .asked
-            .iter()
-            .filter_map(|speaker| app.opened.briefing.speakers.get(*speaker))
-            .map(super::outline::short)
-            .collect();
-        let by = if names.is_empty() {
-            "others asked for".to_owned()
-        } else {
-            names.join(", ")
-        };
-        rows.push((None, Row::of(Role::Dim, &format!(" also, not by {by}"))));
-    }
-    for (at, hit) in found
-        .others
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| wanted(hits + *at))
-    {
-        rows.extend(
-            hit_rows(app, hit, width, hits + at == asking.chosen).map(|row| (Some(hits + at), row)),
-        );
+    // Only what can be on the screen is worked out: an item takes at least one row.
+    let seen = asking.chosen.saturating_sub(room)..asking.chosen + room + 1;
+    let mut before = 0;
+    for (group, items) in found.groups().into_iter().enumerate() {
+        let here = before..before + items.len();
+        before = here.end;
+        if items.is_empty() || here.start >= seen.end || here.end <= seen.start {
+            continue;
+        }
+        if group > 0 {
+            rows.push((None, Row::default()));
+            rows.push((None, Row::of(Role::Dim, &label(app, asking, group))));
+        }
+        for (at, item) in here.zip(items).filter(|(at, _)| seen.contains(at)) {
+            let item = hits::rows(app, item, width, at == asking.chosen);
+            rows.extend(item.into_iter().map(|row| (Some(at), row)));
+        }
     }
     let chosen = rows
         .iter()
@@ -148,6 +153,26 @@ fn list(app: &App, asking: &Asking, width: usize, room: usize) -> Vec<Row> {
         .take(room)
         .map(|(_, row)| row)
         .collect()
+}
+
+/// What stands over a group after the first.
+fn label(app: &App, asking: &Asking, group: usize) -> String {
+    let found = &asking.found;
+    let names: Vec<&str> = found
+        .asked
+        .iter()
+        .filter_map(|speaker| app.opened.briefing.speakers.get(*speaker))
+        .map(super::outline::short)
+        .collect();
+    match group {
+        1 => " of another kind".to_owned(),
+        2 if names.is_empty() => " also, by others".to_owned(),
+        2 => format!(" also, not by {}", names.join(", ")),
+        _ => match found.told.len() {
+            TOLD => format!(" in narration: the first {TOLD}"),
+            all => format!(" in narration: {all}"),
+        },
+    }
 }
 
 /// Why there is nothing: who was asked for and what there is of him.
@@ -184,216 +209,6 @@ fn in_words(count: Count) -> String {
         "{} direct, {mixed}{} indirect",
         count.direct, count.indirect
     )
-}
-
-/// A hit: id, mark, speaker, party, occasion; the words said, those that match marked. The chosen one has two rows.
-fn hit_rows(app: &App, hit: &Hit, width: usize, chosen: bool) -> impl Iterator<Item = Row> + use<> {
-    let briefing = &app.opened.briefing;
-    let mut first = Row::default();
-    let mut rest = None;
-    if let Some(statement) = briefing.statements.get(hit.statement) {
-        let arrow = match (chosen, app.ascii) {
-            (true, false) => " ▶ ",
-            (true, true) => " > ",
-            (false, _) => "   ",
-        };
-        first.push(if chosen { Role::Key } else { Role::Text }, arrow);
-        let ids = app.ids.width;
-        first.push(
-            Role::Dim,
-            &format!("{:<ids$} ", app.ids.of(briefing, hit.statement)),
-        );
-        first.push(
-            marks::role(statement.kind),
-            marks::kind(statement.kind, app.ascii),
-        );
-        first.push(Role::Text, " ");
-        let speaker = speaker_of(briefing, statement);
-        let name = speaker.map_or("(no name)", |speaker| super::outline::short(speaker));
-        let wide = width >= 70;
-        let name_width = if wide { 13 } else { 10 };
-        first.append(Row::of(Role::Name, name).fit(name_width, Role::Text));
-        first.push(Role::Text, " ");
-        if wide {
-            let party = speaker
-                .and_then(|speaker| speaker.party.as_deref())
-                .unwrap_or("");
-            first.append(Row::of(Role::Dim, party).fit(9, Role::Text));
-            first.push(Role::Text, " ");
-            let how = statement
-                .medium
-                .or(statement.occasion)
-                .or(statement.attribution.cue);
-            let how = how.map_or_else(String::new, |span| words::line(app, span));
-            first.append(Row::of(Role::Dim, &how).fit(14, Role::Dim));
-            first.push(Role::Text, " ");
-        }
-        let column = first.width();
-        let room = width.saturating_sub(column + 1).max(1);
-        let mut rows = said(app, hit, room, chosen).into_iter();
-        if let Some(words) = rows.next() {
-            first.append(words);
-        }
-        if chosen {
-            rest = rows.next().map(|words| {
-                let mut row = Row::of(Role::Text, &" ".repeat(column));
-                row.append(words);
-                row
-            });
-        }
-    }
-    std::iter::once(first).chain(rest)
-}
-
-/// The words of a hit from a little before the first match on, in one row or two.
-fn said(app: &App, hit: &Hit, width: usize, two: bool) -> Vec<Row> {
-    let briefing = &app.opened.briefing;
-    let document = &briefing.document;
-    let Some(statement) = briefing.statements.get(hit.statement) else {
-        return Vec::new();
-    };
-    let cover = statement
-        .content
-        .iter()
-        .copied()
-        .reduce(Span::cover)
-        .unwrap_or(statement.extent);
-    let span = match hit.matched.first() {
-        Some(first) if !cover.covers(*first) => statement.extent,
-        _ => cover,
-    };
-    let span = Span::new(
-        span.start(),
-        span.end().min(document.text.ceil(span.start() + 4000)),
-    );
-    let rows = wrap::rows(
-        &document.text,
-        span,
-        &document.markup,
-        width.saturating_sub(1).max(1),
-        false,
-    );
-    let first = hit
-        .matched
-        .first()
-        .map_or_else(|| span.start(), |span| span.start());
-    let at = rows
-        .iter()
-        .position(|row| row.span.contains(first))
-        .unwrap_or(0);
-    // With one row, the one with the match; with two, the one before it as well.
-    let from = if two {
-        at.saturating_sub(usize::from(at + 1 == rows.len() && at > 0))
-    } else {
-        at
-    };
-    let count = rows.len();
-    rows.into_iter()
-        .enumerate()
-        .skip(from)
-        .take(1 + usize::from(two))
-        .map(|(index, row)| {
-            let mut shown = marked(app, row.span, &hit.matched, Role::Text);
-            let more = index + 1 < count && (!two || index > from);
-            if more {
-                shown.push(Role::Dim, "…");
-            }
-            shown
-        })
-        .collect()
-}
-
-/// The words at `span`, those in `matched` marked.
-pub(super) fn marked(app: &App, span: Span, matched: &[Span], ground: Role) -> Row {
-    let document = &app.opened.briefing.document;
-    let mut row = Row::default();
-    let shown = wrap::shown(
-        &document.text,
-        document.text.trim(span),
-        &document.markup,
-        false,
-    );
-    let mut words = String::new();
-    let order = { app.options.reorder }
-        .then(|| Order::of(&document.text, span, &document.markup, false))
-        .flatten();
-    let placed = match order {
-        Some(order) => order.visual(&shown),
-        None => shown.into_iter().map(|piece| (piece, false)).collect(),
-    };
-    for (piece, right) in placed {
-        let role = if matched.iter().any(|span| span.contains(piece.start)) {
-            Role::Match
-        } else {
-            ground
-        };
-        words.clear();
-        order::write(document.text.as_str(), piece, right, &mut words);
-        row.push_safe(role, &words);
-    }
-    row
-}
-
-/// The chosen statement where it stands.
-fn context(app: &App, asking: &Asking, width: usize) -> Vec<Row> {
-    let briefing = &app.opened.briefing;
-    let chosen = asking
-        .statement()
-        .and_then(|index| briefing.statements.get(index));
-    let Some(statement) = chosen else {
-        return Vec::new();
-    };
-    let matched: Vec<Span> = asking
-        .found
-        .hits
-        .iter()
-        .chain(&asking.found.others)
-        .nth(asking.chosen)
-        .map(|hit| hit.matched.clone())
-        .unwrap_or_default();
-    let document = &briefing.document;
-    let whole = quotes::whole(statement);
-    let around = surroundings(app, whole);
-    let rows = wrap::rows(
-        &document.text,
-        around,
-        &document.markup,
-        width.saturating_sub(4).max(1),
-        false,
-    );
-    let from = rows
-        .iter()
-        .position(|row| row.span.overlaps(whole))
-        .unwrap_or(0)
-        .saturating_sub(1);
-    rows.iter()
-        .skip(from)
-        .take(8)
-        .map(|line| {
-            let mut row = Row::of(Role::Text, "  ");
-            let ground = if line.span.overlaps(whole) {
-                Role::Text
-            } else {
-                Role::Dim
-            };
-            row.append(marked(app, line.span, &matched, ground));
-            row
-        })
-        .collect()
-}
-
-/// A statement with what stands around it: its paragraph, when that is no longer than a page.
-pub(super) fn surroundings(app: &App, whole: Span) -> Span {
-    let document = &app.opened.briefing.document;
-    let block = document
-        .blocks
-        .iter()
-        .find(|block| block.span.overlaps(whole))
-        .map_or(whole, |block| block.span);
-    let near = |at: usize| document.text.floor(at);
-    let start = near(block.start().max(whole.start().saturating_sub(600)));
-    let end = near(block.end().min(whole.end() + 600).max(whole.end()));
-    Span::new(start, end.max(start))
 }
 
 /// How much each speaker and each topic has.

@@ -129,8 +129,9 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
         )
     });
     if layout.status == 1 {
+        let typed_here = cursor.is_some();
         let row = match (&app.said, &app.over) {
-            (Some(said), None) => fill(
+            (Some(said), _) if !typed_here => fill(
                 Row::of(Role::Status, &format!(" {said}")),
                 layout.columns,
                 "",

@@ -1,7 +1,7 @@
 //! Verify: a statement in its place, with all that says who said it.
 
 use super::card::{labelled, speaker_of, via};
-use super::{Role, Row, lookup, marks, words};
+use super::{Role, Row, hits, marks, words};
 use crate::app::{App, quotes};
 use crate::export::names;
 use crate::text::{Span, wrap};
@@ -36,7 +36,7 @@ pub(super) fn rows(app: &App, width: usize) -> Vec<Row> {
     rows.push(Row::default());
     let attribution = &statement.attribution;
     let whole = quotes::whole(statement);
-    let around = lookup::surroundings(app, whole);
+    let around = hits::surroundings(app, whole);
     let shown = wrap::rows(
         &document.text,
         around,

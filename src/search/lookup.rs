@@ -1,5 +1,6 @@
 //! The quote look-up: which statements a query asks for, the quoted words before all others, and what else there is.
 
+use super::filters::{Filters, date_fits};
 use super::names::Typed;
 use super::query::Query;
 use crate::briefing::{Briefing, Kind, SpeakerKind, Statement};
@@ -22,6 +23,8 @@ pub struct Hit {
 pub enum Place {
     /// In words in quotation marks.
     Quoted,
+    /// In words in quotation marks and in the name of who says them.
+    Named,
     /// In what is said without quotation marks.
     Reported,
     /// In the sentence around: narration, cue, source.
@@ -54,6 +57,21 @@ impl Count {
     }
 }
 
+/// A sentence that a query finds, of narration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The sentence.
+    pub sentence: Span,
+    /// The words that match, in reading order.
+    pub matched: Vec<Span>,
+}
+
+/// How many sentences of narration are offered at most.
+pub const TOLD: usize = 100;
+
+/// How many sentences are looked at for them.
+const LOOKED_AT: usize = 4000;
+
 /// What a query finds.
 #[derive(Clone, Debug, Default)]
 pub struct Lookup {
@@ -61,13 +79,63 @@ pub struct Lookup {
     pub hits: Vec<Hit>,
     /// Statements with the same words by others than `who:` and `party:` ask for.
     pub others: Vec<Hit>,
+    /// Statements by those asked for, with these words, of other kinds than `kind:` asks for.
+    pub other_kinds: Vec<Hit>,
+    /// Sentences with these words in which nobody says them, in reading order: the first [`TOLD`] of them.
+    pub told: Vec<Told>,
     /// The speakers that `who:` names, as places in [`Briefing::speakers`], the nearest name first.
     pub asked: Vec<usize>,
     /// For every speaker with statements, and every one that is asked for: how many statements pass the filters other
-    /// than `who:`, `party:` and the words. Those asked for first, then by number.
+    /// than `who:`, `party:`, `kind:` and the words. Those asked for first, then by number.
     pub by_speaker: Vec<(usize, Count)>,
     /// For every topic with statements: how many, under the same filters. By number.
     pub by_topic: Vec<(usize, Count)>,
+}
+
+/// Something that a query finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item<'l> {
+    /// A statement.
+    Hit(&'l Hit),
+    /// A sentence of narration.
+    Told(&'l Told),
+}
+
+impl Lookup {
+    /// All that was found, in groups: what is asked for; by the same, of other kinds; by others; narration.
+    pub fn groups(&self) -> [Vec<Item<'_>>; 4] {
+        fn hits(hits: &[Hit]) -> Vec<Item<'_>> {
+            hits.iter().map(Item::Hit).collect()
+        }
+        [
+            hits(&self.hits),
+            hits(&self.other_kinds),
+            hits(&self.others),
+            self.told.iter().map(Item::Told).collect(),
+        ]
+    }
+
+    /// How many were found, in all groups.
+    pub const fn len(&self) -> usize {
+        self.hits.len() + self.other_kinds.len() + self.others.len() + self.told.len()
+    }
+
+    /// Whether nothing was found.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The one of that number, counted through all groups.
+    pub fn item(&self, at: usize) -> Option<Item<'_>> {
+        let mut at = at;
+        for hits in [&self.hits, &self.other_kinds, &self.others] {
+            match at.checked_sub(hits.len()) {
+                Some(rest) => at = rest,
+                None => return hits.get(at).map(Item::Hit),
+            }
+        }
+        self.told.get(at).map(Item::Told)
+    }
 }
 
 /// What a look-up needs of a briefing, worked out once.
@@ -76,13 +144,13 @@ pub struct Index {
     /// The text, folded, markup left out: for searching all of it too.
     pub folded: Folded,
     /// The folded names of the speakers.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// The folded names of the parties, by speaker.
-    parties: Vec<String>,
+    pub(super) parties: Vec<String>,
     /// Folded id, name and group of each topic.
-    topics: Vec<String>,
+    pub(super) topics: Vec<String>,
     /// Folded headings, by section.
-    headings: Vec<String>,
+    pub(super) headings: Vec<String>,
 }
 
 impl Index {
@@ -136,6 +204,9 @@ impl Index {
             asked: filters.asked(),
             ..Lookup::default()
         };
+        let words: Vec<Word<'_>> = { query.words.iter() }
+            .map(|needle| Word::new(self, needle, query.wide))
+            .collect();
         let dated = date_fits(briefing, query);
         for (at, statement) in briefing.statements.iter().enumerate() {
             if !dated || !filters.pass(self, statement) {
@@ -148,34 +219,42 @@ impl Index {
             {
                 count.add(statement.kind);
             }
-            for topic in &statement.topics {
-                if let Some(count) = by_topic.get_mut(*topic) {
-                    count.add(statement.kind);
+            let of_kind = filters.of_kind(statement);
+            if of_kind {
+                for topic in &statement.topics {
+                    if let Some(count) = by_topic.get_mut(*topic) {
+                        count.add(statement.kind);
+                    }
                 }
             }
-            if let Some((place, matched)) = self.matches(statement, &query.words) {
+            if let Some((place, matched)) = self.matches(statement, &words) {
                 let hit = Hit {
                     statement: at,
                     place,
                     matched,
                 };
-                if filters.speaks(statement) {
-                    lookup.hits.push(hit);
-                } else if !query.words.is_empty() {
-                    lookup.others.push(hit);
+                match (filters.speaks(statement), of_kind) {
+                    (true, true) => lookup.hits.push(hit),
+                    (true, false) => lookup.other_kinds.push(hit),
+                    (false, true) if !words.is_empty() => lookup.others.push(hit),
+                    (false, _) => {}
                 }
             }
         }
         let rank = |hit: &Hit| (hit.place, hit.statement);
         lookup.hits.sort_by_key(rank);
         lookup.others.sort_by_key(rank);
+        lookup.other_kinds.sort_by_key(rank);
+        if query.wide && dated && filters.narration() {
+            lookup.told = self.told(briefing, &filters, &words, &lookup);
+        }
         lookup.by_speaker = counted(by_speaker, &lookup.asked);
         lookup.by_topic = counted(by_topic, &[]);
         lookup
     }
 
     /// Where all of `words` stand in `statement`, and what they match.
-    fn matches(&self, statement: &Statement, words: &[Needle]) -> Option<(Place, Vec<Span>)> {
+    fn matches(&self, statement: &Statement, words: &[Word<'_>]) -> Option<(Place, Vec<Span>)> {
         let said = if statement.kind == Kind::Indirect {
             Place::Reported
         } else {
@@ -184,39 +263,139 @@ impl Index {
         if words.is_empty() {
             return Some((said, Vec::new()));
         }
-        let in_content = |needle: &Needle| {
-            statement
-                .content
-                .iter()
-                .any(|span| self.folded.has(needle, *span))
+        let in_content = |word: &Word<'_>| {
+            let mut content = statement.content.iter();
+            content.any(|span| self.folded.has(word.needle, *span))
         };
+        let names = |word: &Word<'_>| word.names(statement.attribution.speaker);
         let place = if words.iter().all(in_content) {
             said
+        } else if words.iter().all(|word| names(word) || in_content(word)) {
+            said.max(Place::Named)
         } else if words
             .iter()
-            .all(|needle| self.folded.has(needle, statement.extent))
+            .all(|word| self.folded.has(word.needle, statement.extent))
         {
             Place::Around
         } else {
             return None;
         };
         let around = [statement.extent];
-        let spans: &[Span] = if place == Place::Around {
+        let spans: &[Span] = if matches!(place, Place::Around) {
             &around
         } else {
             &statement.content
         };
+        Some((place, self.marked(spans, words)))
+    }
+
+    /// What `words` match in `spans`.
+    fn marked(&self, spans: &[Span], words: &[Word<'_>]) -> Vec<Span> {
         let mut matched: Vec<Span> = spans
             .iter()
             .flat_map(|span| {
                 words
                     .iter()
-                    .flat_map(|needle| self.folded.find_in(needle, *span))
+                    .flat_map(|word| self.folded.find_in(word.needle, *span))
             })
             .collect();
         matched.sort_unstable();
         matched.dedup();
-        Some((place, matched))
+        matched
+    }
+
+    /// The sentences with all of `words` that no statement found holds.
+    fn told(
+        &self,
+        briefing: &Briefing,
+        filters: &Filters<'_>,
+        words: &[Word<'_>],
+        found: &Lookup,
+    ) -> Vec<Told> {
+        let mut told = Vec::new();
+        // The longest word is the rarest, more often than not.
+        let longest = words.iter().max_by_key(|word| word.needle.as_bytes().len());
+        let Some(longest) = longest else {
+            return told;
+        };
+        let mut statements: Vec<Span> = { found.hits.iter() }
+            .chain(&found.others)
+            .filter_map(|hit| briefing.statements.get(hit.statement))
+            .map(|statement| statement.extent)
+            .collect();
+        statements.sort_unstable();
+        let sentences = &briefing.sentences;
+        let mut from = 0;
+        for _ in 0..LOOKED_AT {
+            let Some(span) = self.folded.find_from(longest.needle, from) else {
+                break;
+            };
+            from = span.end().max(span.start() + 1);
+            let at = sentences.partition_point(|sentence| sentence.end() <= span.start());
+            let Some(sentence) = sentences.get(at).filter(|it| it.overlaps(span)) else {
+                continue;
+            };
+            from = from.max(sentence.end());
+            let said = {
+                let at = statements.partition_point(|extent| extent.start() < sentence.end());
+                // Extents are no longer than a few sentences: those that reach in here begin shortly before.
+                { statements.iter().take(at).rev().take(8) }
+                    .any(|extent| extent.overlaps(*sentence))
+            };
+            let has_all = || { words.iter() }.all(|word| self.folded.has(word.needle, *sentence));
+            let sections = &briefing.sections;
+            let section = || {
+                sections
+                    .iter()
+                    .rposition(|it| it.span.contains(span.start()))
+            };
+            if !said && has_all() && filters.in_section(section()) {
+                told.push(Told {
+                    sentence: *sentence,
+                    matched: self.marked(&[*sentence], words),
+                });
+                if told.len() >= TOLD {
+                    break;
+                }
+            }
+        }
+        told
+    }
+}
+
+/// A word that was typed, and whom it may name.
+struct Word<'q> {
+    needle: &'q Needle,
+    /// The speakers it may name, where it may name any.
+    speakers: Vec<bool>,
+}
+
+impl<'q> Word<'q> {
+    /// Letters that a word has at least when it is to name somebody by the beginning of a name.
+    const BEGINNING: usize = 4;
+
+    /// A word that stands nowhere in the text may be a name that is spelled in another way.
+    fn new(index: &Index, needle: &'q Needle, wide: bool) -> Self {
+        let folded = std::str::from_utf8(needle.as_bytes()).unwrap_or_default();
+        let long = folded.chars().count();
+        let mut speakers = Vec::new();
+        if wide && long >= 3 {
+            let stands = index.folded.find_from(needle, 0).is_some();
+            let near = match (stands, long >= Self::BEGINNING) {
+                (false, _) => u8::MAX,
+                (true, true) => 1,
+                (true, false) => 0,
+            };
+            let typed = Typed::new(folded);
+            let close = |name: &String| typed.closeness(name).is_some_and(|close| close <= near);
+            speakers = index.names.iter().map(close).collect();
+        }
+        Self { needle, speakers }
+    }
+
+    fn names(&self, speaker: Option<usize>) -> bool {
+        let named = speaker.and_then(|at| self.speakers.get(at));
+        named.is_some_and(|named| *named)
     }
 }
 
@@ -240,151 +419,4 @@ fn counted(counts: Vec<Count>, asked: &[usize]) -> Vec<(usize, Count)> {
     };
     counted.sort_by_key(|(at, count)| (order(*at), std::cmp::Reverse(count.all()), *at));
     counted
-}
-
-/// The statements carry no day of their own: the briefing's counts.
-fn date_fits(briefing: &Briefing, query: &Query) -> bool {
-    if query.before.is_none() && query.after.is_none() {
-        return true;
-    }
-    let Some(dated) = briefing.date else {
-        return false;
-    };
-    query.before.is_none_or(|before| dated.day < before)
-        && query.after.is_none_or(|after| dated.day >= after)
-}
-
-/// A query's filters, worked out against the names of one briefing.
-struct Filters<'q> {
-    query: &'q Query,
-    /// How near each speaker's name is to `who:`; `None` without `who:`.
-    who: Option<Vec<Option<u8>>>,
-    /// Which speakers speak for `party:`; `None` without it.
-    party: Option<Vec<bool>>,
-    /// Which topics `topic:` names.
-    topic: Option<Vec<bool>>,
-    /// Which sections `section:` names.
-    section: Option<Vec<bool>>,
-    /// What `on:` names, folded.
-    on: Vec<Needle>,
-}
-
-impl<'q> Filters<'q> {
-    fn of(index: &Index, query: &'q Query) -> Self {
-        let given = |asked: &'q [String]| (!asked.is_empty()).then_some(asked);
-        let fold = |asked: &[String]| asked.iter().map(|name| fold_str(name)).collect::<Vec<_>>();
-        let named = |names: &[String], asked: &[String]| -> Vec<Option<u8>> {
-            let asked = fold(asked);
-            let asked: Vec<Typed<'_>> = asked.iter().map(|name| Typed::new(name)).collect();
-            names
-                .iter()
-                .map(|name| asked.iter().filter_map(|typed| typed.closeness(name)).min())
-                .collect()
-        };
-        let holds = |names: &[String], asked: &[String]| -> Vec<bool> {
-            let asked = fold(asked);
-            names
-                .iter()
-                .map(|name| asked.iter().any(|asked| begins_a_word(name, asked)))
-                .collect()
-        };
-        let sections = |asked: &[String]| -> Vec<bool> {
-            let mut fits = holds(&index.headings, asked);
-            for number in asked.iter().filter_map(|asked| asked.parse::<usize>().ok()) {
-                if let Some(fit) = number.checked_sub(1).and_then(|at| fits.get_mut(at)) {
-                    *fit = true;
-                }
-            }
-            fits
-        };
-        Self {
-            query,
-            who: given(&query.who).map(|asked| nearest(named(&index.names, asked))),
-            party: given(&query.party).map(|asked| {
-                named(&index.parties, asked)
-                    .iter()
-                    .map(Option::is_some)
-                    .collect()
-            }),
-            topic: given(&query.topic).map(|asked| holds(&index.topics, asked)),
-            section: given(&query.section).map(sections),
-            on: query.on.iter().map(|words| Needle::new(words)).collect(),
-        }
-    }
-
-    /// The speakers asked for by name, the nearest first.
-    fn asked(&self) -> Vec<usize> {
-        let mut asked: Vec<(u8, usize)> = self
-            .who
-            .iter()
-            .flatten()
-            .enumerate()
-            .filter_map(|(at, near)| near.map(|near| (near, at)))
-            .collect();
-        asked.sort_unstable();
-        asked.into_iter().map(|(_, at)| at).collect()
-    }
-
-    /// Whether `statement` is by one of those asked for.
-    fn speaks(&self, statement: &Statement) -> bool {
-        let speaker = statement.attribution.speaker;
-        let by_name = |who: &Vec<Option<u8>>| {
-            speaker
-                .and_then(|at| who.get(at))
-                .is_some_and(Option::is_some)
-        };
-        let by_party = |party: &Vec<bool>| {
-            speaker
-                .and_then(|at| party.get(at))
-                .is_some_and(|fits| *fits)
-        };
-        self.who.as_ref().is_none_or(by_name) && self.party.as_ref().is_none_or(by_party)
-    }
-
-    /// Whether `statement` passes the filters that do not ask for a speaker.
-    fn pass(&self, index: &Index, statement: &Statement) -> bool {
-        let kind = self.query.kind.is_empty() || self.query.kind.contains(&statement.kind);
-        let topic = |fits: &Vec<bool>| {
-            statement
-                .topics
-                .iter()
-                .any(|at| fits.get(*at).is_some_and(|fits| *fits))
-        };
-        let section = |fits: &Vec<bool>| fits.get(statement.section).is_some_and(|fits| *fits);
-        let on = || {
-            let places = [statement.medium, statement.occasion];
-            self.on.iter().any(|needle| {
-                places
-                    .iter()
-                    .flatten()
-                    .any(|span| index.folded.has(needle, *span))
-            })
-        };
-        kind && self.topic.as_ref().is_none_or(topic)
-            && self.section.as_ref().is_none_or(section)
-            && (self.on.is_empty() || on())
-    }
-}
-
-/// Where a name is met exactly, a near spelling of it is somebody else.
-fn nearest(mut who: Vec<Option<u8>>) -> Vec<Option<u8>> {
-    if who.iter().flatten().any(|near| *near <= 1) {
-        for near in &mut who {
-            *near = near.filter(|near| *near <= 1);
-        }
-    }
-    who
-}
-
-/// Whether `words` stand in `name` from the beginning of a word on.
-fn begins_a_word(name: &str, words: &str) -> bool {
-    !words.is_empty()
-        && name.match_indices(words).any(|(at, _)| {
-            !name
-                .get(..at)
-                .unwrap_or_default()
-                .chars()
-                .next_back()
-                .is_some_and(char::is_alphanumeric)
-        })
 }

@@ -5,6 +5,26 @@ use jiff::civil::Date;
 use crate::briefing::Kind;
 use crate::text::fold::Needle;
 
+/// The filters, as they are offered to who types.
+pub const FILTERS: [&str; 8] = [
+    "who:", "party:", "topic:", "kind:", "on:", "section:", "before:", "after:",
+];
+
+/// What stands before the last part of what was typed, and that part: what is in quotation marks is one part.
+pub fn last_part(typed: &str) -> (&str, &str) {
+    let mut quoted = false;
+    let mut start = 0;
+    for (at, c) in typed.char_indices() {
+        if is_quote(c) {
+            quoted = !quoted;
+        }
+        if c.is_whitespace() && !quoted {
+            start = at + c.len_utf8();
+        }
+    }
+    typed.split_at_checked(start).unwrap_or((typed, ""))
+}
+
 /// A question about statements. Every part narrows; a part that is given twice lets either pass.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
@@ -26,13 +46,18 @@ pub struct Query {
     pub after: Option<Date>,
     /// Free words, and phrases in quotation marks; all must be there.
     pub words: Vec<Needle>,
+    /// Whether a word may also be the name of the speaker, and sentences in which nobody speaks are offered.
+    pub wide: bool,
 }
 
 impl Query {
     /// Reads what was typed. Total: what is no filter is a word to look for; a filter with nothing after it does not
     /// narrow yet, since it is still being typed.
     pub fn parse(typed: &str) -> Self {
-        let mut query = Self::default();
+        let mut query = Self {
+            wide: true,
+            ..Self::default()
+        };
         for part in parts(typed) {
             if !query.filter(&part) {
                 let needle = Needle::new(part.trim_matches(is_quote));

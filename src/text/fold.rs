@@ -89,6 +89,14 @@ impl Folded {
             .collect()
     }
 
+    /// Where `needle` stands first from byte `from` of the text on.
+    pub fn find_from(&self, needle: &Needle, from: usize) -> Option<Span> {
+        let from = self.folded(from);
+        let hay = self.bytes.get(from..)?;
+        let at = { !needle.bytes.is_empty() }.then(|| needle.finder.find(hay))?;
+        at.map(|at| self.way(from + at).back(from + at, needle.bytes.len()))
+    }
+
     /// Whether `needle` stands inside `span` of the text.
     pub fn has(&self, needle: &Needle, span: Span) -> bool {
         let (from, to) = (self.folded(span.start()), self.folded(span.end()));

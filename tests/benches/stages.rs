@@ -66,11 +66,48 @@ fn main() {
             millis(press(&mut ten, keys))
         );
     }
+    look_up(&small, &lexicon);
     println!(
         "{:<10} {:>9.2}ms",
         "lexicon",
         millis(median(|| _ = black_box(Lexicon::builtin())))
     );
+}
+
+/// How long each key of a look-up takes in a briefing with at least 10,000 statements.
+fn look_up(some: &str, lexicon: &Lexicon) {
+    let count = |app: &App| app.opened.briefing.statements.len();
+    let each = count(&reading(some, lexicon)).max(1);
+    let mut app = reading(&news(some.len() * 10_000 / each + some.len() / 20), lexicon);
+    println!(
+        "\n{:<26} {:>8} {:>8}   a key of a look-up to screen, {} statements",
+        "look-up",
+        "median",
+        "longest",
+        count(&app)
+    );
+    for words in [
+        "the",
+        "who:brant gate",
+        "Kaskk gates",
+        "topic:water kind:direct",
+        "on:press section:1 dam",
+    ] {
+        press(&mut app, "s");
+        let mut times: Vec<Duration> = { words.chars() }
+            .map(|c| match c {
+                ' ' => press(&mut app, "Space"),
+                c => press(&mut app, &c.to_string()),
+            })
+            .collect();
+        press(&mut app, "Esc");
+        times.sort();
+        println!(
+            "{words:<26} {:>6.2}ms {:>6.2}ms",
+            millis(times[times.len() / 2]),
+            millis(times[times.len() - 1])
+        );
+    }
 }
 
 /// A reader of `text`, at its beginning.

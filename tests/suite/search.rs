@@ -176,6 +176,76 @@ fn quoted_words_come_before_reported_ones_and_those_before_narration() {
 }
 
 #[test]
+fn a_word_may_be_the_name_of_who_speaks_also_a_misspelt_one() {
+    let briefing = example();
+    let found = |typed: &str| -> Vec<(usize, Place)> {
+        let found = lookup(&briefing, &Query::parse(typed));
+        { found.hits.iter() }
+            .map(|hit| (hit.statement, hit.place))
+            .collect()
+    };
+    assert_eq!(
+        found("brandt gates"),
+        [(2, Place::Named), (0, Place::Reported)]
+    );
+    assert_eq!(
+        found("Brannt gates"),
+        [(2, Place::Named), (0, Place::Reported)]
+    );
+    assert_eq!(found("kask"), [(1, Place::Named)]);
+    assert_eq!(
+        found("gats"),
+        [],
+        "a word that is no name is not guessed at"
+    );
+}
+
+#[test]
+fn other_kinds_by_who_is_asked_for_are_offered_and_counted() {
+    let found = lookup(&example(), &Query::parse("who:brandt kind:mixed"));
+    assert!(found.hits.is_empty());
+    let others: Vec<usize> = found.other_kinds.iter().map(|hit| hit.statement).collect();
+    assert_eq!(others, [2, 0]);
+    let (_, count) = found.by_speaker[0];
+    assert_eq!((count.direct, count.mixed, count.indirect), (1, 0, 1));
+}
+
+/// What `typed` finds in narration.
+fn told(briefing: &Briefing, typed: &str) -> Vec<String> {
+    let found = lookup(briefing, &Query::parse(typed));
+    { found.told.iter() }
+        .map(|told| briefing.document.text.slice(told.sentence).to_owned())
+        .collect()
+}
+
+#[test]
+fn the_same_words_in_narration_are_offered_last() {
+    let text = "The lock was dry. “The lock will be filled,” Ilse Brandt said. Two boats waited at the lock.\n";
+    let document = format::read(Text::new(text), None, Vec::new());
+    let briefing = attache::analysis::analyze(document, &attache::lexicon::Lexicon::builtin());
+    assert_eq!(
+        told(&briefing, "lock"),
+        ["The lock was dry.", "Two boats waited at the lock."]
+    );
+    assert_eq!(
+        told(&briefing, "boats lock"),
+        ["Two boats waited at the lock."]
+    );
+    assert_eq!(told(&briefing, "who:brandt dry"), ["The lock was dry."]);
+    assert_eq!(told(&briefing, "kind:direct lock"), [""; 0]);
+    assert_eq!(told(&briefing, "section:7 lock"), [""; 0]);
+    let found = lookup(&briefing, &Query::parse("lock"));
+    assert_eq!(found.hits.len(), 1);
+    assert_eq!(found.len(), 3);
+    assert!(matches!(found.item(0), Some(attache::search::Item::Hit(_))));
+    assert!(matches!(
+        found.item(2),
+        Some(attache::search::Item::Told(_))
+    ));
+    assert!(found.item(3).is_none());
+}
+
+#[test]
 fn each_hit_shows_the_words_that_match() {
     let briefing = example();
     let found = lookup(&briefing, &Query::parse("1200 closed"));

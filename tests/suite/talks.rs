@@ -6,6 +6,7 @@ use attache::briefing::{
     Title, Topic,
 };
 use attache::format;
+use attache::lexicon::Lexicon;
 use attache::text::{Span, Text};
 
 pub(super) const TALKS: &str = include_str!("../corpus/river-talks.txt");
@@ -106,6 +107,8 @@ pub(super) fn talks() -> Briefing {
             party: party.map(str::to_owned),
         })
         .collect();
+    briefing.sentences =
+        analysis::analyze(briefing.document.clone(), &Lexicon::builtin()).sentences;
     briefing.statements = SAID.iter().map(|said| statement(&briefing, said)).collect();
     briefing.topics = vec![Topic {
         id: "water".to_owned(),
