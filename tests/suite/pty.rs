@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::process::Command;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -102,22 +102,26 @@ impl Pty {
         self.screen.screen_mut().set_size(rows, cols);
     }
 
-    /// Waits for its end, and for what it wrote last.
+    /// Waits for its end, and for what it wrote last; says whether it ended well.
     pub(super) fn end(&mut self) -> bool {
-        let end = self.child.wait().expect("an end");
-        while self.has_screen()
-            && let Ok(bytes) = self.output.recv_timeout(PATIENCE)
-        {
-            self.screen.process(&bytes);
+        loop {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.screen.process(&bytes),
+                // Nobody has the terminal any more.
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.child.kill().expect("a process of ours");
+                    panic!("its end was waited for in vain on\n{}", self.screen());
+                }
+            }
         }
-        end.success()
+        self.child.wait().expect("an end").success()
     }
 
     /// Leaves by `q` and waits for the end.
     pub(super) fn leave(mut self) {
         self.keys("q");
-        let end = self.child.wait().expect("an end");
-        assert!(end.success(), "{end:?}\n{}", self.screen());
+        assert!(self.end(), "{}", self.screen());
     }
 
     /// Kills it, as no program can hinder.

@@ -83,3 +83,20 @@ fn a_text_shows_while_the_rest_of_it_still_comes_in() {
     pty.see("q1 of 1");
     pty.leave();
 }
+
+#[test]
+fn no_key_is_lost_while_the_size_changes() {
+    let folder = Folder::new("terminal-keys");
+    let file = talks(&folder);
+    let mut pty = Pty::start(&[&file], &folder.path().join("data").to_string_lossy());
+    pty.see("Ana Lisk");
+    for turn in 0..20 {
+        pty.resize(80 + turn, 24);
+        pty.keys("?");
+        pty.see("━ Keys ━");
+        pty.resize(80, 24);
+        pty.keys("q");
+        pty.wait(|screen| !screen.contains("━ Keys ━"));
+    }
+    pty.leave();
+}
