@@ -240,12 +240,23 @@ pub fn subject(x: &Sentence, last: Option<usize>, earlier: Option<&Subject>) -> 
             let first = phrase_before(x, place - 1)?;
             return Some(Subject::new(first..last + 1, How::Apposition));
         }
-        return if token.is(Key::Comma) { shared() } else { None };
+        if !token.is(Key::Comma) {
+            return None;
+        }
+        // `Ana Lisk for the Board of Mills, says`: a comma too many.
+        let whole = last.checked_sub(1).and_then(|end| phrase_before(x, end));
+        if whole == Some(0) && last > 3 && x.at(0).capital && x.at(1).capital {
+            return Some(Subject::new(0..last, How::Phrase));
+        }
+        return shared();
     }
     if !token.is_word() {
         return None;
     }
     let first = phrase_before(x, last)?;
+    if first == last && token.word.tag == Tag::Adjective && !token.capital {
+        return None;
+    }
     // `Vool earlier this week reiterated`
     let end = (first + 1..=last)
         .find(|place| {

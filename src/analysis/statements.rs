@@ -12,7 +12,7 @@ use crate::analysis::frames::{Candidate, candidates};
 use crate::analysis::phrases::Sentence;
 use crate::analysis::quotes::Quotation;
 use crate::analysis::tokens::{Kind as TokenKind, Token, Tokens, Unit};
-use crate::briefing::{Aside, Section, Statement};
+use crate::briefing::{Aside, Kind, Section, Statement};
 use crate::format::{BlockKind, Document};
 use crate::lexicon::Cues;
 use crate::lexicon::cues::Shape;
@@ -27,6 +27,9 @@ pub struct Found {
     /// Words in quotation marks that are no statement.
     pub asides: Vec<Aside>,
 }
+
+/// A quotation of so many words or fewer may be but a term.
+const TERM: usize = 4;
 
 /// How many sentences after `X said:` belong to its content, when they are in one paragraph.
 const ANNOUNCED: usize = 12;
@@ -133,7 +136,7 @@ impl Search<'_> {
         if let Some(best) = best {
             self.take_waiting(from, unit);
             self.last = Some((best, unit.block));
-        } else {
+        } else if !self.goes_on_inside(unit, inside) {
             if self
                 .waiting
                 .last()
@@ -150,6 +153,35 @@ impl Search<'_> {
             }
         }
         next
+    }
+
+    /// `“A,” said X. Still, “B.”`: a quotation inside a sentence that says of nobody that he spoke, right after one in which
+    /// somebody is quoted, is his too, unless it is but a term.
+    fn goes_on_inside(&mut self, unit: Unit, inside: &[Token]) -> bool {
+        let Some((place, block)) = self.last else {
+            return false;
+        };
+        if block != unit.block {
+            return false;
+        }
+        let whole = |token: &&Token| {
+            let words = self.document.text.slice(token.span);
+            token.is_quote() && words.split_whitespace().nth(TERM).is_some()
+        };
+        let quotes: Vec<(Span, Span)> = { inside.iter().filter(whole) }
+            .map(|token| (build::inner(self.document, token.span), token.span))
+            .collect();
+        let Some(statement) = self.statements.get_mut(place) else {
+            return false;
+        };
+        if quotes.is_empty() || statement.kind == Kind::Indirect {
+            return false;
+        }
+        for (inner, outer) in quotes {
+            statement.content.push(inner);
+            statement.extent = statement.extent.cover(outer);
+        }
+        true
     }
 
     /// Whether a quotation begins at or right before the content.

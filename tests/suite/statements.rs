@@ -295,3 +295,32 @@ fn a_report_ends_where_the_next_one_of_the_same_speaker_begins() {
         [["it was too early to judge"], ["You all have an idea."]]
     );
 }
+
+#[test]
+fn a_quotation_after_a_colon_is_said_by_whom_its_sentence_is_about() {
+    for marked in [
+        "The delay is no surprise to ⟨engineer Dara Shaw⟩‹:› “⟦In spring the river has always been late.⟧”",
+        "More from ⟨Brandt⟩‹:› “⟦The mood of the farmers is where one has to begin.⟧”",
+        "⟨Brandt’s⟩ answer was‹:› “⟦Is there a mill on this side of the river?⟧”",
+        "⟨Brandt⟩ was even shorter in Lisk‹:› “⟦The gates stay open all summer.⟧”",
+        "‹Said› ⟨Dora Pont⟩, a baker: “⟦We have all been so proud of him.⟧”",
+        "‹Continued› ⟨Brandt⟩: “⟦And so I think that it is a mistake.⟧”",
+        "⟨They⟩ ‹answered› Brandt: “⟦We will not do that a second time.⟧”",
+    ] {
+        one(marked);
+    }
+}
+
+#[test]
+fn a_quotation_inside_the_next_sentence_goes_on() {
+    one(
+        "“⟦I see no hurry,⟧” ⟨Brandt⟩ ‹said› in Lisk. Still, “⟦an open gate is better than a closed one.⟧”",
+    );
+    // A term does not.
+    one("“⟦I see no hurry,⟧” ⟨Brandt⟩ ‹said› in Lisk. The “open gate” stood there for a year.");
+}
+
+#[test]
+fn a_comma_too_many_before_the_verb_hides_no_speaker() {
+    one("⟨Ana Lisk for the Board of Mills⟩, ‹says› ⟦they are late⟧.");
+}
