@@ -17,6 +17,7 @@ pub mod kept;
 pub mod keymap;
 pub mod layout;
 pub mod ledger;
+pub mod linear;
 pub mod lookup;
 pub mod marks;
 mod matches;

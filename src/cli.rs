@@ -12,6 +12,7 @@ mod desk;
 mod filters;
 mod input;
 mod install;
+mod linear;
 mod notes;
 mod outline;
 mod picture;
@@ -43,6 +44,7 @@ Examples:
   attache quotes --format csv *.txt > quotes.csv
   attache records --type demand talks.txt    who demands what of whom
   attache outline --by topic talks.txt       what it is about, and where
+  attache --linear talks.txt                 statement by statement, for screen readers
   attache show talks.txt | less              all of it as plain text, speakers in words
   attache notes talks.txt                    your notes, highlights, marks and corrections
 
@@ -81,6 +83,9 @@ struct Command {
     /// The colours: dark, light, sixteen, none. Otherwise what suits the terminal.
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
+    /// Read without boxes and colours, one statement at a time in plain lines: for screen readers and dumb terminals.
+    #[arg(long, conflicts_with = "timings")]
+    linear: bool,
     /// Print how long each stage of reading takes, instead of opening the reader.
     #[arg(long)]
     timings: bool,
@@ -152,6 +157,9 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Action::Config(asked)) => print(|out| config::print(&asked, out)),
         Some(Action::Man(page)) => print(|out| install::manual(&page, out)),
         None if command.timings => print(|out| timings::print(&command.inputs, out)),
+        None if command.linear || terminal && linear::is_due() => {
+            linear::read(command.inputs, lexicon, faults)
+        }
         None => read::read(command.inputs, command.theme.as_deref(), lexicon, faults),
     };
     outcome.unwrap_or_else(|error| report(&error))

@@ -4,7 +4,7 @@ pub mod incoming;
 pub mod store;
 
 use std::fs;
-use std::io;
+use std::io::{self, BufReader};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +40,17 @@ pub fn length(path: &Path) -> u64 {
 /// Whether something is piped or redirected into standard input: a pipe or a file, not a terminal and not `/dev/null`.
 pub fn is_piped() -> bool {
     fs::metadata("/dev/stdin").is_ok_and(|about| about.is_file() || about.file_type().is_fifo())
+}
+
+/// What is typed on the terminal of this process, whatever standard input is.
+///
+/// # Errors
+///
+/// When the process has no terminal.
+pub fn typed() -> Result<BufReader<fs::File>> {
+    let path = Path::new("/dev/tty");
+    let opened = fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+    Ok(BufReader::new(opened))
 }
 
 /// The bytes of standard input, up to its end.

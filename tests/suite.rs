@@ -35,6 +35,7 @@ mod suite {
     mod layers;
     mod ledger;
     mod lexicon;
+    mod linear;
     mod lookup;
     mod mail;
     mod markdown;

@@ -56,6 +56,11 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
+/// As [`attache`], with `typed` on standard input.
+pub(super) fn attache_typed(arguments: &[&str], typed: &[u8]) -> Output {
+    piped(arguments, typed)
+}
+
 fn piped(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = command(arguments)
         .stdin(Stdio::piped())

@@ -31,6 +31,11 @@ pub(super) struct Pty {
 impl Pty {
     /// Starts the program with `data` as its data folder.
     pub(super) fn start(arguments: &[&str], data: &str) -> Self {
+        Self::start_with(arguments, data, &[])
+    }
+
+    /// As [`start`](Self::start), with more of the environment set.
+    pub(super) fn start_with(arguments: &[&str], data: &str, set: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(SIZE).expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
         command.args(arguments);
@@ -38,6 +43,9 @@ impl Pty {
         command.env("ATTACHE_DATA", data);
         command.env("XDG_CONFIG_HOME", data);
         command.env_remove("NO_COLOR");
+        for (name, value) in set {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).expect("a start");
         let mut reader = pair.master.try_clone_reader().expect("its output");
         let (send, output) = channel();
