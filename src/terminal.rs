@@ -3,6 +3,7 @@
 //! The loop waits for nothing but an event. Keys, signals, the end of the terminal and the end of the analysis each
 //! have a thread that sleeps until there is something to say; an idle reader wakes nobody.
 
+pub mod cells;
 mod clipboard;
 mod events;
 mod guard;
@@ -27,9 +28,9 @@ use std::time::{Duration, Instant};
 
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
+use self::cells::Cells;
 use self::events::Event;
 use self::guard::Guard;
 use self::keeper::Keeper;
@@ -327,7 +328,7 @@ impl Reading {
 struct Window {
     /// Never dropped: its drop shows the cursor, and where the terminal has gone says on standard error that it could
     /// not, which has gone too: a panic. The guard shows the cursor.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<Frame>>>,
+    terminal: ManuallyDrop<Terminal<Cells<Frame>>>,
     frame: Frame,
     theme: Theme,
 }
@@ -361,8 +362,7 @@ impl Frame {
 impl Window {
     fn open(theme: Theme) -> Result<Self> {
         let frame = Frame::default();
-        let terminal =
-            Terminal::new(CrosstermBackend::new(frame.clone())).map_err(Error::Terminal)?;
+        let terminal = Terminal::new(Cells::new(frame.clone())).map_err(Error::Terminal)?;
         Ok(Self {
             terminal: ManuallyDrop::new(terminal),
             frame,

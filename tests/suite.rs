@@ -18,6 +18,7 @@ mod suite {
         feature = "feed"
     ))]
     mod built;
+    mod cells;
     mod commands;
     mod config;
     mod corrections;

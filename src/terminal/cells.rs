@@ -1,0 +1,238 @@
+//! Changed cells become bytes, and few of them: over a slow line every frame is waited for.
+//!
+//! A colour or an attribute is written when it changes and not with the others; a blank needs only its ground; on a row
+//! the cursor goes on by columns. Everything else is left to the backend beneath.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+use crate::text::glyph::width_of;
+
+/// The cells of a terminal that `W` writes to.
+#[derive(Debug)]
+pub struct Cells<W: Write> {
+    rest: CrosstermBackend<W>,
+}
+
+impl<W: Write> Cells<W> {
+    /// A terminal that has drawn nothing yet.
+    pub const fn new(writer: W) -> Self {
+        Self {
+            rest: CrosstermBackend::new(writer),
+        }
+    }
+}
+
+/// How the terminal writes at present.
+#[derive(Clone, Copy, Default)]
+struct Pen {
+    front: Color,
+    ground: Color,
+    line: Color,
+    modifier: Modifier,
+}
+
+/// What is seen of a blank, besides its ground.
+const SEEN: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT)
+    .union(Modifier::SLOW_BLINK)
+    .union(Modifier::RAPID_BLINK);
+
+/// Attributes, how each begins and how it ends.
+const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::SLOW_BLINK, 5, 25),
+    (Modifier::RAPID_BLINK, 6, 25),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
+];
+
+impl Pen {
+    /// Writes what changes the terminal so that `cell` looks as it should.
+    fn turn(&mut self, cell: &Cell, out: &mut String) {
+        let blank = cell.symbol() == " " && !(self.modifier | cell.modifier).intersects(SEEN);
+        let wanted = if blank {
+            Self {
+                ground: cell.bg,
+                ..*self
+            }
+        } else {
+            Self {
+                front: cell.fg,
+                ground: cell.bg,
+                line: cell.underline_color,
+                modifier: cell.modifier,
+            }
+        };
+        let mut codes = String::new();
+        self.attributes(wanted.modifier, &mut codes);
+        if wanted.front != self.front {
+            colour(wanted.front, Layer::Front, &mut codes);
+        }
+        if wanted.ground != self.ground {
+            colour(wanted.ground, Layer::Ground, &mut codes);
+        }
+        if wanted.line != self.line {
+            colour(wanted.line, Layer::Line, &mut codes);
+        }
+        if let Some(codes) = codes.strip_suffix(';') {
+            let _ = write!(out, "\x1b[{codes}m");
+        }
+        *self = wanted;
+    }
+
+    fn attributes(&self, wanted: Modifier, codes: &mut String) {
+        // Bold and dim end together, and so do the two ways to blink: what is wanted of them begins again.
+        let mut ended = Vec::new();
+        for (attribute, _, end) in ATTRIBUTES {
+            if self.modifier.contains(attribute)
+                && !wanted.contains(attribute)
+                && !ended.contains(&end)
+            {
+                ended.push(end);
+                let _ = write!(codes, "{end};");
+            }
+        }
+        for (attribute, begin, end) in ATTRIBUTES {
+            let on = self.modifier.contains(attribute) && !ended.contains(&end);
+            if wanted.contains(attribute) && !on {
+                let _ = write!(codes, "{begin};");
+            }
+        }
+    }
+}
+
+/// What a colour is for: the code that sets it from a palette or by parts, and the one that takes it back.
+#[derive(Clone, Copy)]
+enum Layer {
+    Front = 38,
+    Ground = 48,
+    Line = 58,
+}
+
+fn colour(colour: Color, layer: Layer, codes: &mut String) {
+    let code = layer as u8;
+    let palette = |index: u8, codes: &mut String| {
+        let _ = match (layer, index) {
+            (Layer::Line, _) | (_, 16..) => write!(codes, "{code};5;{index};"),
+            // The first sixteen have short codes: 30 to 37 and 90 to 97, ten more for the ground.
+            (_, 0..8) => write!(codes, "{};", code - 8 + index),
+            (_, 8..) => write!(codes, "{};", code + 52 + index - 8),
+        };
+    };
+    let index = match colour {
+        Color::Reset => {
+            let _ = write!(codes, "{};", code + 1);
+            return;
+        }
+        Color::Rgb(red, green, blue) => {
+            let _ = write!(codes, "{code};2;{red};{green};{blue};");
+            return;
+        }
+        Color::Indexed(index) => {
+            let _ = write!(codes, "{code};5;{index};");
+            return;
+        }
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+    };
+    palette(index, codes);
+}
+
+impl<W: Write> Backend for Cells<W> {
+    type Error = io::Error;
+
+    /// The terminal's attributes are none before and after.
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut out = String::new();
+        let mut pen = Pen::default();
+        // Where the cursor stands; after a wide character it is said anew.
+        let mut stands: Option<(u16, u16)> = None;
+        for (x, y, cell) in content {
+            match stands {
+                Some((column, row)) if row == y && column == x => {}
+                // By the column, not by how many to go: a character that is wider here than there costs no more than
+                // itself.
+                Some((_, row)) if row == y => {
+                    let _ = write!(out, "\x1b[{}G", x + 1);
+                }
+                _ => {
+                    let _ = write!(out, "\x1b[{};{}H", y + 1, x + 1);
+                }
+            }
+            pen.turn(cell, &mut out);
+            out.push_str(cell.symbol());
+            let narrow = width_of(cell.symbol()) == 1;
+            stands = Some((if narrow { x + 1 } else { u16::MAX }, y));
+        }
+        out.push_str("\x1b[m");
+        self.rest.write_all(out.as_bytes())
+    }
+
+    fn append_lines(&mut self, lines: u16) -> io::Result<()> {
+        self.rest.append_lines(lines)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.rest.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.rest.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.rest.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.rest.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.rest.clear()
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.rest.clear_region(clear_type)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.rest.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.rest.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.rest)
+    }
+}

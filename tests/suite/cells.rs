@@ -1,0 +1,134 @@
+//! Cells as bytes: a terminal that reads them shows what was drawn. (The terminal of these tests has bold or dim, not both.)
+
+use attache::terminal::cells::Cells;
+use proptest::prelude::*;
+use ratatui::backend::Backend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+const WIDTH: u16 = 12;
+const HEIGHT: u16 = 4;
+
+fn area() -> Rect {
+    Rect::new(0, 0, WIDTH, HEIGHT)
+}
+
+/// What is written to make `new` of `old`.
+fn bytes(old: &Buffer, new: &Buffer) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    Cells::new(&mut bytes)
+        .draw(old.diff(new).into_iter())
+        .expect("memory can be written to");
+    bytes
+}
+
+fn colour(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Rgb(red, green, blue) => vt100::Color::Rgb(red, green, blue),
+        Color::Indexed(index) => vt100::Color::Idx(index),
+        Color::Red => vt100::Color::Idx(1),
+        Color::LightCyan => vt100::Color::Idx(14),
+        _ => vt100::Color::Default,
+    }
+}
+
+/// Whether the terminal shows the cell as it is.
+fn same(cell: &Cell, shown: &vt100::Cell) -> bool {
+    let has = |attribute| cell.modifier.contains(attribute);
+    let blank = cell.symbol() == " ";
+    let words = if shown.contents().is_empty() {
+        " "
+    } else {
+        shown.contents()
+    };
+    words == cell.symbol()
+        && shown.bgcolor() == colour(cell.bg)
+        && shown.underline() == has(Modifier::UNDERLINED)
+        && shown.inverse() == has(Modifier::REVERSED)
+        && (blank
+            || (shown.fgcolor() == colour(cell.fg)
+                && shown.bold() == has(Modifier::BOLD)
+                && shown.italic() == has(Modifier::ITALIC)))
+}
+
+fn look() -> impl Strategy<Value = Style> {
+    let colours = || {
+        proptest::sample::select(vec![
+            Color::Reset,
+            Color::Red,
+            Color::LightCyan,
+            Color::Indexed(7),
+            Color::Indexed(200),
+            Color::Rgb(1, 22, 230),
+        ])
+    };
+    (colours(), colours(), 0..16_u16).prop_map(|(front, ground, bits)| {
+        let attributes = [
+            Modifier::BOLD,
+            Modifier::ITALIC,
+            Modifier::UNDERLINED,
+            Modifier::REVERSED,
+        ];
+        let on = { attributes.into_iter().enumerate() }
+            .filter(|(at, _)| bits & (1 << at) != 0)
+            .fold(Modifier::empty(), |all, (_, one)| all | one);
+        Style::new().fg(front).bg(ground).add_modifier(on)
+    })
+}
+
+fn screen() -> impl Strategy<Value = Buffer> {
+    let run = (
+        0..WIDTH,
+        0..HEIGHT,
+        proptest::sample::select(vec!["a", "word", "two words", "ō ┃", "水路", "    "]),
+        look(),
+    );
+    (look(), proptest::collection::vec(run, 0..8)).prop_map(|(ground, runs)| {
+        let mut buffer = Buffer::empty(area());
+        buffer.set_style(area(), ground);
+        for (x, y, words, look) in runs {
+            buffer.set_string(x, y, words, look);
+        }
+        buffer
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_terminal_shows_what_was_drawn_frame_after_frame(frames in proptest::collection::vec(screen(), 1..4)) {
+        let mut terminal = vt100::Parser::new(HEIGHT, WIDTH, 0);
+        let mut before = Buffer::empty(area());
+        for frame in frames {
+            terminal.process(&bytes(&before, &frame));
+            for y in 0..HEIGHT {
+                let mut x = 0;
+                while x < WIDTH {
+                    let cell = &frame[(x, y)];
+                    let shown = terminal.screen().cell(y, x).expect("a cell");
+                    prop_assert!(same(cell, shown), "{x},{y}: {cell:?} {shown:?}");
+                    x += if shown.is_wide() { 2 } else { 1 };
+                }
+            }
+            before = frame;
+        }
+    }
+}
+
+#[test]
+fn what_does_not_change_is_not_written() {
+    let theme = Style::new()
+        .fg(Color::Rgb(200, 201, 202))
+        .bg(Color::Rgb(20, 21, 22));
+    let mut old = Buffer::empty(area());
+    old.set_style(area(), theme);
+    assert_eq!(bytes(&old, &old), b"\x1b[m");
+    let mut new = old.clone();
+    new.set_string(2, 1, "ab", theme.fg(Color::Red));
+    new.set_string(5, 1, "c", theme);
+    let written = bytes(&old, &new);
+    assert_eq!(
+        String::from_utf8_lossy(&written),
+        "\x1b[2;3H\x1b[31;48;2;20;21;22mab\x1b[6G\x1b[38;2;200;201;202mc\x1b[m"
+    );
+}
