@@ -5,7 +5,9 @@
 pub mod choose;
 pub mod clauses;
 pub mod ends;
+pub mod foreign;
 pub mod frames;
+pub mod languages;
 pub mod people;
 pub mod phrases;
 pub mod pieces;
@@ -32,17 +34,29 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
     let tokens = tokens::read(&document, &quotations, &lexicon.cues);
     let sentences = tokens.sentences();
     let sections = sections::find(&document);
-    let mut found = statements::find(&document, &tokens, &quotations, &sections, &lexicon.cues);
+    let language = languages::detect(&document);
+    let english = language.is_none_or(|code| code == "en");
+    let mut found = if english {
+        statements::find(&document, &tokens, &quotations, &sections, &lexicon.cues)
+    } else {
+        statements::Found::default()
+    };
     turns::add(&document, &sections, &mut found.statements);
-    let cast = people::find(
-        &document,
-        &sentences,
-        &quotations,
-        &found.statements,
-        &lexicon.actors,
-    );
+    // Of other languages the names that count are those of who speaks: the labels of turns, and what `foreign` finds.
+    let cast = if english || !found.statements.is_empty() {
+        people::find(
+            &document,
+            &sentences,
+            &quotations,
+            &found.statements,
+            &lexicon.actors,
+        )
+    } else {
+        people::Cast::default()
+    };
     let mut briefing = Briefing {
         title: titles::title(&document, &sentences, &lexicon.actors),
+        language,
         date: document.metadata.date,
         sections,
         sentences,
@@ -54,6 +68,9 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
         document,
     };
     speakers::resolve(&mut briefing, cast, lexicon);
+    if let Some(code) = language.filter(|_| !english) {
+        foreign::add(&mut briefing, &tokens, &quotations, code);
+    }
     topics::assign(&mut briefing, &lexicon.topics);
     briefing
 }
@@ -69,6 +86,7 @@ pub fn unread(document: Document) -> Briefing {
                 .unwrap_or_default(),
             span,
         },
+        language: None,
         date: document.metadata.date,
         sections: sections::find(&document),
         sentences: Vec::new(),

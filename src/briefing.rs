@@ -15,6 +15,8 @@ pub struct Briefing {
     pub document: Document,
     /// What it is called.
     pub title: Title,
+    /// The language it is written in, as a code (`en`, `uk`); `None` where the text is too short or too mixed to tell.
+    pub language: Option<&'static str>,
     /// The day of publication, when the text states one.
     pub date: Option<Dated>,
     /// The sections as written, in reading order; they tile the blocks.

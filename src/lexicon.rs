@@ -7,6 +7,7 @@ pub mod acts;
 mod compiled;
 pub mod cues;
 pub mod grammar;
+pub mod languages;
 pub mod overlay;
 pub mod sights;
 pub mod table;

@@ -26,6 +26,7 @@ mod suite {
     mod export;
     mod find;
     mod fold;
+    mod foreign;
     mod forms;
     mod founding;
     mod glyph;

@@ -3,7 +3,7 @@
 //! Sentence by sentence: the frames that hold are chosen, a quotation that stands alone goes on from the statement before
 //! it or waits for the one after, and what nobody is said to have said is an aside.
 
-mod asides;
+pub(in crate::analysis) mod asides;
 mod build;
 mod context;
 

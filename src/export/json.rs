@@ -65,6 +65,9 @@ pub struct Outline<'b> {
     pub(super) file: &'b str,
     pub(super) title: &'b str,
     pub(super) title_derived: bool,
+    /// The language as a code; `None`: the text is too short or too mixed to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) language: Option<&'b str>,
     pub(super) date: Option<String>,
     pub(super) sections: Vec<Section<'b>>,
     pub(super) topics: Vec<Topic<'b>>,
@@ -187,6 +190,7 @@ impl<'b> Printer<'b> {
             file: self.file,
             title: &briefing.title.words,
             title_derived: briefing.title.is_derived(),
+            language: briefing.language,
             date: briefing.date.map(|date| date.day.to_string()),
             sections: (0..briefing.sections.len())
                 .filter_map(|index| self.section(index))

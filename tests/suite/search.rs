@@ -112,6 +112,7 @@ fn briefing(lines: &[(usize, Kind, &str)]) -> Briefing {
             words: String::new(),
             span: None,
         },
+        language: None,
         date: None,
         sections: vec![Section {
             heading: None,

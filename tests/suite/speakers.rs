@@ -60,6 +60,7 @@ fn read(marked: &str) -> Briefing {
             words: String::new(),
             span: None,
         },
+        language: None,
         date: None,
         sections: Vec::new(),
         sentences,

@@ -9,7 +9,7 @@ use crate::format::{BlockKind, Document};
 const TERM: usize = 5;
 
 /// The outermost quotations that no statement holds.
-pub(super) fn find(
+pub(in crate::analysis) fn find(
     document: &Document,
     tokens: &Tokens,
     quotations: &[Quotation],
