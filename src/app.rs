@@ -28,6 +28,7 @@ pub mod noted;
 pub mod options;
 pub mod outline;
 mod past;
+pub mod pending;
 pub mod place;
 pub mod prompt;
 pub mod quotes;
@@ -50,6 +51,7 @@ use self::ledger::{Ledger, Sheet};
 pub use self::options::Options;
 use self::outline::Outline;
 use self::past::Past;
+use self::pending::Pending;
 use self::place::{History, Place};
 use self::quotes::Ids;
 use self::shelf::Shelf;
@@ -117,6 +119,8 @@ pub struct App {
     pub ledger: Ledger,
     /// The names of the themes, for who types one.
     pub themes: Vec<String>,
+    /// What is waited for.
+    pub pending: Pending,
     /// How the statements are called.
     pub ids: Ids,
 }
@@ -205,6 +209,7 @@ impl App {
             grabbed: None,
             themes: Vec::new(),
             ledger: Ledger::default(),
+            pending: Pending::default(),
         };
         app.place.top = place::flow(&app).top();
         app.place.at = app.place.top.at;
@@ -245,9 +250,11 @@ impl App {
             .iter()
             .map(|(form, _)| format!("copy as {form}"));
         let themes = self.themes.iter().map(|name| format!("theme {name}"));
+        let encodings = pending::ENCODINGS.map(|name| format!("encoding {name}"));
         names
             .chain(forms)
             .chain(themes)
+            .chain(encodings)
             .filter(|name| name.starts_with(typed))
             .collect()
     }
@@ -270,6 +277,9 @@ impl App {
 /// Changes the state by `message`; says what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let effects = take(app, message);
+    if pending::wait(app).is_none() {
+        app.pending.seconds = None;
+    }
     outline::keep(app);
     effects
 }
@@ -285,6 +295,8 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Mouse(mouse) => mouse::update(app, mouse),
         Message::Paste(words) => return paste(app, &words),
         Message::Opened(index, opened) => return shelf::arrived(app, index, opened),
+        Message::Recoded(index, opened) => return pending::recoded(app, index, opened),
+        Message::Waited(seconds) => app.pending.seconds = Some(seconds),
         Message::Surveyed(index, found) => shelf::surveyed(app, index, found),
         Message::Sought(seek, found) => find::arrived(app, &seek, found),
         Message::Said(words) => app.said = Some(words),
@@ -314,6 +326,12 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     // What is being typed does not keep these two from their work.
     if let Some(command @ (Command::Suspend | Command::Redraw)) = app.keymap.command(key) {
         return run(app, command);
+    }
+    if app.over.is_none()
+        && let Some(Command::Escape | Command::Quit) = app.keymap.command(key)
+        && pending::leave(app)
+    {
+        return Vec::new();
     }
     match app.over.take() {
         Some(Over::Search(prompt)) => return find::key(app, prompt, key),

@@ -130,6 +130,16 @@ pub enum Form {
     Pdf,
 }
 
+impl Form {
+    /// Whether the form says itself how its letters are coded, so that no other encoding can be asked for.
+    pub const fn is_coded(self) -> bool {
+        matches!(
+            self,
+            Self::Epub | Self::Docx | Self::Odt | Self::Rtf | Self::Pdf
+        )
+    }
+}
+
 /// One part of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

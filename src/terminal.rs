@@ -22,7 +22,7 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -36,6 +36,7 @@ use self::guard::Guard;
 use self::keeper::Keeper;
 use self::theme::Theme;
 use crate::app::find::Seek;
+use crate::app::pending::{self, Wait};
 use crate::app::shelf::Summary;
 use crate::app::{App, Effect, Message, Opened, update};
 use crate::disk::store::Store;
@@ -54,6 +55,9 @@ pub type Opener = Arc<dyn Fn(usize, Extent) -> std::result::Result<Opened, Strin
 /// Makes the rest of a long text on a thread of its own: what has come of it meanwhile is given to be shown, at the end all
 /// of it with its findings; or one line that says why it cannot be read.
 pub type Later = Box<dyn FnOnce(&dyn Fn(Opened)) -> std::result::Result<Opened, String> + Send>;
+
+/// Reads the file at a place of the shelf again, in the encoding of that name.
+pub type Recoder = Arc<dyn Fn(usize, &str) -> std::result::Result<Opened, String> + Send + Sync>;
 
 /// How much of a file is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +83,8 @@ pub struct Session {
     pub later: Option<Later>,
     /// Reads the other files of the sitting.
     pub files: Opener,
+    /// Reads one of them in another encoding.
+    pub recode: Recoder,
     /// Where the reader's own data are kept; `None`: nowhere.
     pub store: Option<Store>,
 }
@@ -109,6 +115,7 @@ pub fn read(session: Session) -> Result<()> {
         themes,
         later,
         files,
+        recode,
         store,
     } = session;
     let (send, receive) = channel();
@@ -133,6 +140,8 @@ pub fn read(session: Session) -> Result<()> {
         keeper: store.and_then(|store| Keeper::start(store, &send)),
         kept: Instant::now(),
         files,
+        recode,
+        waited: None,
         send,
     };
     if let Some(Effect::Recall(text, path)) = reading.app.recall() {
@@ -166,6 +175,9 @@ fn beside(
 /// How often the place is kept while one reads: a crash costs no more.
 const OFTEN: Duration = Duration::from_secs(20);
 
+/// After how long work that the reader waits for is told.
+const SLOW: Duration = Duration::from_millis(300);
+
 /// A reader at work.
 struct Reading {
     app: App,
@@ -175,6 +187,9 @@ struct Reading {
     /// When the place was kept last.
     kept: Instant,
     files: Opener,
+    recode: Recoder,
+    /// What is waited for now, since when, and how often that was told.
+    waited: Option<(Wait, Instant, u64)>,
     send: Sender<Event>,
 }
 
@@ -192,7 +207,7 @@ impl Reading {
         update(&mut self.app, Message::Resize { columns, rows });
         loop {
             self.window.draw(&self.app)?;
-            let Ok(mut event) = receive.recv() else {
+            let Some(mut event) = self.next(receive) else {
                 return Ok(());
             };
             loop {
@@ -207,6 +222,30 @@ impl Reading {
             if self.kept.elapsed() > OFTEN {
                 self.keep_place();
             }
+        }
+    }
+
+    /// What happens next, or that what is waited for has taken a while; `None`: nothing will happen any more. While
+    /// nothing is waited for, this sleeps until something happens.
+    fn next(&mut self, receive: &Receiver<Event>) -> Option<Event> {
+        self.waited = pending::wait(&self.app).map(|wait| match self.waited {
+            Some(waited) if waited.0 == wait => waited,
+            _ => (wait, Instant::now(), 0),
+        });
+        let due = match &self.waited {
+            Some((_, _, 0)) => SLOW,
+            Some((Wait::Opening, _, told)) => Duration::from_secs(*told),
+            // How long it will take nobody knows: that it does is told once.
+            _ => return receive.recv().ok(),
+        };
+        let (_, since, told) = self.waited.as_mut()?;
+        match receive.recv_timeout(due.saturating_sub(since.elapsed())) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => {
+                *told += 1;
+                Some(Event::Message(Message::Waited(since.elapsed().as_secs())))
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -241,6 +280,7 @@ impl Reading {
                 Effect::Redraw => self.window.forget()?,
                 Effect::Theme(name) => self.paint(&name),
                 Effect::Open(index) => self.open(index)?,
+                Effect::Recode(index, encoding) => self.recode(index, encoding)?,
                 Effect::Survey(files) => self.survey(files)?,
                 Effect::Seek(seek) => self.seek(seek)?,
                 Effect::Keep(source, changes) => self.keep(source, changes),
@@ -260,6 +300,14 @@ impl Reading {
                 opened = files(index, Extent::Whole);
             }
             send(Message::Opened(index, opened));
+        })
+    }
+
+    /// Reads a file in another encoding beside the loop.
+    fn recode(&self, index: usize, encoding: String) -> Result<()> {
+        let recode = self.recode.clone();
+        beside("encoding", &self.send, move |send| {
+            send(Message::Recoded(index, recode(index, &encoding)));
         })
     }
 

@@ -66,5 +66,6 @@ mod suite {
     mod turns;
     mod views;
     mod visible;
+    mod waiting;
     mod wrap;
 }

@@ -28,6 +28,10 @@ pub enum Message {
     },
     /// The file at this place of the shelf was read, or why it could not be; of a long one first the beginning.
     Opened(usize, Result<Opened, String>),
+    /// The file at this place of the shelf was read in another encoding, or why it could not be.
+    Recoded(usize, Result<Opened, String>),
+    /// What is waited for has taken so many seconds, and long enough to be told.
+    Waited(u64),
     /// What the file at this place of the shelf holds, or why it cannot be read.
     Surveyed(usize, Result<Summary, String>),
     /// A search that was asked for has come to its end.
@@ -148,6 +152,8 @@ pub enum Effect {
     Recall(Text, Option<PathBuf>),
     /// Read the file at this place of the shelf.
     Open(usize),
+    /// Read the file at this place of the shelf again, in the encoding of this name.
+    Recode(usize, String),
     /// Find out what the files at these places of the shelf hold.
     Survey(Vec<usize>),
     /// Search the text for a regular expression.

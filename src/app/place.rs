@@ -209,6 +209,18 @@ fn go_top(app: &mut App, at: usize) {
     };
 }
 
+/// Stands at `at`, as [`go_top`] does, without remembering where one was.
+pub(super) fn stand_at(app: &mut App, at: usize) {
+    let at = app.opened.briefing.document.text.floor(at);
+    let flow = flow_at(app, at);
+    let top = flow.clamp(flow.line_of(at), height(app));
+    app.place = Place {
+        top,
+        at,
+        chosen: None,
+    };
+}
+
 /// To the first line.
 pub(super) fn top(app: &mut App) {
     let at = beginning(app).at;

@@ -3,7 +3,7 @@
 use super::input::Input;
 use super::message::{Code, Effect, Key};
 use super::past::Recall;
-use super::{App, Command, Over, cite, options, place, quotes, run};
+use super::{App, Command, Over, cite, options, pending, place, quotes, run};
 
 /// A command that is being typed.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +42,8 @@ pub(super) fn key(app: &mut App, mut prompt: Prompt, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does what was typed after `:`: a command by its name, a section's number, a place in hundredths, `copy as` a form, `theme` a
-/// name.
+/// Does what was typed after `:`: a command by its name, a section's number, a place in hundredths, `copy as` a form, `theme` or
+/// `encoding` a name.
 fn named(app: &mut App, name: &str) -> Vec<Effect> {
     if let Some(form) = name.strip_prefix("copy as ") {
         return match (cite::Form::named(form.trim()), quotes::current(app)) {
@@ -70,6 +70,12 @@ fn named(app: &mut App, name: &str) -> Vec<Effect> {
         .filter(|rest| rest.is_empty() || rest.starts_with(' '))
     {
         return themed(app, theme.trim());
+    }
+    if let Some(encoding) = name
+        .strip_prefix("encoding")
+        .filter(|rest| rest.is_empty() || rest.starts_with(' '))
+    {
+        return pending::encoding(app, encoding.trim());
     }
     if let Ok(number) = name.parse() {
         place::section_number(app, number);

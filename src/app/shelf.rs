@@ -104,6 +104,16 @@ impl Shelf {
         self.learn(index, Known::Fault(why));
     }
 
+    /// Which file is being opened.
+    pub(super) const fn wanted(&self) -> Option<usize> {
+        self.wanted
+    }
+
+    /// Lets go of the file that is being opened.
+    pub(super) const fn want_no_more(&mut self) {
+        self.wanted = None;
+    }
+
     fn learn(&mut self, index: usize, known: Known) {
         if let Some(file) = self.files.get_mut(index) {
             file.known = known;

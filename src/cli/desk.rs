@@ -1,9 +1,10 @@
 //! The texts of one sitting: how each is opened, at once or growing while the rest of it comes in.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use super::input::{BUILTIN, BUILTIN_NAME, Inputs};
@@ -41,6 +42,8 @@ pub(super) struct Desk {
     reading: AtomicBool,
     /// What was piped in, once all of it was read.
     piped: OnceLock<Vec<u8>>,
+    /// Encodings that were asked for while reading, by the place of the file.
+    encodings: Mutex<BTreeMap<usize, String>>,
 }
 
 /// How a text begins to be read.
@@ -59,6 +62,7 @@ impl Desk {
             lexicon: Arc::new(lexicon),
             reading: AtomicBool::new(false),
             piped: OnceLock::new(),
+            encodings: Mutex::default(),
         }
     }
 
@@ -99,12 +103,51 @@ impl Desk {
             Place::Builtin => BUILTIN.into(),
             Place::Piped => self.piped()?,
         };
-        let source = self.source(&place, bytes)?;
+        let source = self.source_as(&place, bytes, self.encoding(index).as_deref())?;
         Ok(if source.is_long() && extent == Extent::Beginning {
             source.first()
         } else {
             source.whole()
         })
+    }
+
+    /// The file at `index`, read to its end in the encoding called `name`, which counts from now on.
+    pub(super) fn recode(&self, index: usize, name: &str) -> Result<Opened> {
+        let before = self.encode(index, Some(name.to_owned()));
+        let opened = self.open(index, Extent::Whole).and_then(|opened| {
+            if opened.briefing.document.form.is_coded() {
+                return Err(Error::File {
+                    path: PathBuf::from(&opened.name),
+                    reason: "says itself how its letters are coded; :encoding is for texts"
+                        .to_owned(),
+                });
+            }
+            Ok(opened)
+        });
+        if opened.is_err() {
+            self.encode(index, before);
+        }
+        opened
+    }
+
+    /// Sets the encoding of a file; what it was before.
+    fn encode(&self, index: usize, name: Option<String>) -> Option<String> {
+        let mut encodings = self
+            .encodings
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        match name {
+            Some(name) => encodings.insert(index, name),
+            None => encodings.remove(&index),
+        }
+    }
+
+    fn encoding(&self, index: usize) -> Option<String> {
+        let encodings = self
+            .encodings
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        encodings.get(&index).cloned()
     }
 
     fn place(&self, index: usize) -> Place<'_> {
@@ -176,9 +219,14 @@ impl Desk {
     }
 
     fn source(&self, place: &Place, bytes: Vec<u8>) -> Result<Source> {
+        self.source_as(place, bytes, None)
+    }
+
+    /// The text of `bytes`, in the encoding asked for while reading, if any was.
+    fn source_as(&self, place: &Place, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source> {
         let name = place.name();
         Ok(Source {
-            content: self.inputs.open(Path::new(&name), bytes)?,
+            content: self.inputs.open_as(Path::new(&name), bytes, encoding)?,
             ..self.named(place, name)
         })
     }

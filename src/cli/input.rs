@@ -55,7 +55,21 @@ impl Inputs {
     ///
     /// When there is no text in them.
     pub(super) fn open(&self, file: &Path, bytes: Vec<u8>) -> Result<Content> {
-        let encoding = self.encoding.as_deref();
+        self.open_as(file, bytes, None)
+    }
+
+    /// As [`open`](Self::open), in the encoding `other` where one is named.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub(super) fn open_as(
+        &self,
+        file: &Path,
+        bytes: Vec<u8>,
+        other: Option<&str>,
+    ) -> Result<Content> {
+        let encoding = other.or(self.encoding.as_deref());
         #[cfg(feature = "pdf")]
         let content = open::open_with(bytes, encoding, super::aside::read);
         #[cfg(not(feature = "pdf"))]

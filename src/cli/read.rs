@@ -50,6 +50,7 @@ pub(super) fn read(
         faults.push(error.to_string());
         shelf.fault(index, error.to_string());
     }
+    let other = Arc::clone(&desk);
     let app = move |store: Option<&Store>| {
         let opened = making.join().unwrap_or_else(|fault| resume_unwind(fault));
         let mut app = App::with_keys(opened, keymap);
@@ -68,6 +69,10 @@ pub(super) fn read(
         later: start.later,
         files: Arc::new(move |index, extent| {
             desk.open(index, extent).map_err(|error| error.to_string())
+        }),
+        recode: Arc::new(move |index, encoding| {
+            let recoded = other.recode(index, encoding);
+            recoded.map_err(|error| error.to_string())
         }),
         store,
     })?;

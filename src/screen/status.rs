@@ -5,6 +5,7 @@ use crate::app::correct::{self, Correcting};
 use crate::app::input::Input;
 use crate::app::layout::Layout;
 use crate::app::ledger::Sheet;
+use crate::app::pending::{self, Wait};
 use crate::app::{App, Command, Over, marks, place, quotes};
 use crate::search::pattern::PREFIX;
 
@@ -130,7 +131,7 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
     });
     if layout.status == 1 {
         let typed_here = cursor.is_some();
-        let row = match (&app.said, &app.over) {
+        let row = match (&told(app), &app.over) {
             (Some(said), _) if !typed_here => fill(
                 Row::of(Role::Status, &format!(" {said}")),
                 layout.columns,
@@ -147,6 +148,15 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
         return (vec![row], cursor);
     }
     (vec![hints(app, layout), mode], cursor)
+}
+
+/// What the reader is told: what one waits for before one can go on, what was said, that the rest is still read.
+fn told(app: &App) -> Option<String> {
+    let waits = pending::line(app);
+    match pending::wait(app) {
+        Some(Wait::Opening) => waits.or_else(|| app.said.clone()),
+        _ => app.said.clone().or(waits),
+    }
 }
 
 fn filter(words: &str) -> Row {
@@ -183,8 +193,8 @@ fn hints(app: &App, layout: &Layout) -> Row {
         String::new()
     };
     let mut row = Row::of(Role::Status, " ");
-    if let Some(said) = &app.said {
-        row.push(Role::Status, said);
+    if let Some(told) = told(app) {
+        row.push(Role::Status, &told);
         return fill(row, layout.columns, &right);
     }
     if let Some(Over::Correct(correcting)) = &app.over {
