@@ -12,6 +12,7 @@ pub mod correct;
 mod filter;
 pub mod find;
 pub mod flow;
+pub mod help;
 pub mod input;
 pub mod kept;
 pub mod keymap;
@@ -154,8 +155,8 @@ pub enum Over {
     Command(prompt::Prompt),
     /// The quote look-up.
     Lookup(lookup::Asking),
-    /// The keys; how many rows are scrolled off.
-    Help(usize),
+    /// The keys.
+    Help(help::Helping),
     /// How a speaker was found; how many rows are scrolled off.
     Verify(usize),
     /// A letter is waited for.
@@ -338,7 +339,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Some(Over::Lookup(asking)) => return lookup::key(app, asking, key),
         Some(Over::Filter(input)) => filter::key(app, input, key),
         Some(Over::Command(prompt)) => return prompt::key(app, prompt, key),
-        Some(Over::Help(top)) => return page(app, key, top, Over::Help),
+        Some(Over::Help(helping)) => return help::key(app, helping, key),
         Some(Over::Verify(top)) => return page(app, key, top, Over::Verify),
         Some(Over::Note(noting)) => return note::key(app, noting, key),
         Some(Over::Noted(noted)) => return noted::key(app, noted, key),
@@ -370,6 +371,7 @@ fn paste(app: &mut App, words: &str) -> Vec<Effect> {
             prompt.input.paste(words);
             app.over = Some(Over::Command(prompt));
         }
+        Some(Over::Help(helping)) => help::paste(app, helping, words),
         Some(Over::Note(noting)) => note::paste(app, noting, words),
         Some(Over::Shelf(shelving)) => shelf::paste(app, shelving, words),
         Some(Over::Correct(correcting)) => correct::paste(app, correcting, words),
@@ -484,7 +486,7 @@ fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Ascii => app.ascii = !app.ascii,
         Command::Wider => widen(app, 4),
         Command::Narrower => widen(app, -4),
-        Command::Help => app.over = Some(Over::Help(0)),
+        Command::Help => app.over = Some(Over::Help(help::Helping::default())),
         Command::Escape => escape(app),
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],

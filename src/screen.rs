@@ -3,6 +3,7 @@
 mod card;
 mod frame;
 mod help;
+mod hints;
 mod hits;
 mod ledger;
 mod lookup;
@@ -123,7 +124,9 @@ pub fn view(app: &App) -> Screen {
             frame::lay(&mut rows, area, pane);
             cursor = Some(at);
         }
-        Some(Over::Help(top)) => page(app, &layout, "Keys", *top, help::rows, &mut rows),
+        Some(Over::Help(helping)) => {
+            page(app, &layout, "Keys", helping.top, help::rows, &mut rows);
+        }
         Some(Over::Verify(top)) => page(app, &layout, "Verify", *top, verify::rows, &mut rows),
         Some(Over::Stats(top)) => page(app, &layout, "Figures", *top, stats::rows, &mut rows),
         Some(Over::Ledger(sheet)) => cursor = ledger::lay(app, &layout, *sheet, &mut rows),

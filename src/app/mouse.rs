@@ -1,7 +1,7 @@
 //! The mouse: the wheel, a click in the outline, a click on a quote.
 
 use super::message::{Mouse, MouseKind};
-use super::{App, Focus, Over, ledger, outline, place, quotes, select};
+use super::{App, Focus, Over, help, ledger, outline, place, quotes, select};
 use crate::text::Span;
 
 /// Lines that one notch of the wheel moves.
@@ -35,7 +35,7 @@ fn wheel(app: &mut App, column: usize, row: usize, way: isize) {
     let by = NOTCH * way;
     let last = app.found.matches.len().saturating_sub(1);
     match &mut app.over {
-        Some(Over::Help(top) | Over::Verify(top) | Over::Stats(top)) => {
+        Some(Over::Help(help::Helping { top, .. }) | Over::Verify(top) | Over::Stats(top)) => {
             *top = top.saturating_add_signed(by).min(500);
         }
         Some(Over::Matches(chosen)) => *chosen = chosen.saturating_add_signed(way).min(last),

@@ -1,13 +1,12 @@
 //! The bars at the top and the bottom.
 
-use super::{Role, Row, card};
+use super::{Role, Row, card, hints};
 use crate::app::correct::{self, Correcting};
 use crate::app::input::Input;
 use crate::app::layout::Layout;
 use crate::app::ledger::Sheet;
 use crate::app::pending::{self, Wait};
 use crate::app::{App, Command, Over, marks, place, quotes};
-use crate::search::pattern::PREFIX;
 
 /// The title bar.
 pub(super) fn title(app: &App, layout: &Layout) -> Row {
@@ -48,7 +47,7 @@ pub(super) fn title(app: &App, layout: &Layout) -> Row {
 }
 
 /// `q2/7 31%`.
-fn here(app: &App) -> String {
+pub(super) fn here(app: &App) -> String {
     let percent = place::percent(app);
     match quotes::current(app) {
         Some(index)
@@ -102,6 +101,12 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
             row.push(Role::Dim, &format!("   {names}"));
             row
         }
+        Some(Over::Help(helping)) if helping.typing || !helping.filter.text().is_empty() => {
+            let label = Row::of(Role::Status, " help: ");
+            let (row, at) = line(label, &helping.filter, layout.columns, "");
+            cursor = Some(at).filter(|_| helping.typing);
+            row
+        }
         Some(Over::Note(noting)) => {
             let on = { noting.statement }.map_or_else(String::new, |index| {
                 format!(" {}", app.ids.of(&app.opened.briefing, index))
@@ -147,11 +152,11 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
         };
         return (vec![row], cursor);
     }
-    (vec![hints(app, layout), mode], cursor)
+    (vec![hints::row(app, layout), mode], cursor)
 }
 
 /// What the reader is told: what one waits for before one can go on, what was said, that the rest is still read.
-fn told(app: &App) -> Option<String> {
+pub(super) fn told(app: &App) -> Option<String> {
     let waits = pending::line(app);
     match pending::wait(app) {
         Some(Wait::Opening) => waits.or_else(|| app.said.clone()),
@@ -182,148 +187,8 @@ fn line(label: Row, input: &Input, columns: usize, right: &str) -> (Row, usize) 
     (row, cursor)
 }
 
-/// What the reader is told, or the keys to know.
-fn hints(app: &App, layout: &Layout) -> Row {
-    let right = if layout.columns >= 100 {
-        let section = place::section(app).map_or_else(String::new, |section| {
-            format!("s{}/{}  ", section + 1, app.opened.briefing.sections.len())
-        });
-        format!("{}  {section}{}", by(app), here(app))
-    } else {
-        String::new()
-    };
-    let mut row = Row::of(Role::Status, " ");
-    if let Some(told) = told(app) {
-        row.push(Role::Status, &told);
-        return fill(row, layout.columns, &right);
-    }
-    if let Some(Over::Correct(correcting)) = &app.over {
-        return fill(choices(correcting, layout), layout.columns, "");
-    }
-    let keys: &[(&[Command], &str)] = match &app.over {
-        Some(Over::Filter(_)) => &[(&[Command::Go], "keep"), (&[Command::Escape], "show all")],
-        Some(Over::Matches(_)) => &[
-            (&[Command::LineDown, Command::LineUp], "move"),
-            (&[Command::Go], "go there"),
-            (&[Command::Escape], "close"),
-        ],
-        Some(Over::Ledger(sheet)) => ledger_keys(*sheet),
-        Some(Over::Noted(_)) => &[
-            (&[Command::LineDown, Command::LineUp], "move"),
-            (&[Command::Go], "go there"),
-            (&[Command::Note], "write the note anew"),
-            (&[Command::Escape], "close"),
-        ],
-        Some(Over::Note(_)) => &[
-            (&[Command::Go], "keep it; empty: no note"),
-            (&[Command::Escape], "leave it as it was"),
-        ],
-        Some(Over::Help(_) | Over::Verify(_) | Over::Stats(_)) => &[
-            (&[Command::LineDown, Command::LineUp], "scroll"),
-            (&[Command::Escape], "close"),
-        ],
-        Some(Over::Lookup(_)) => &[
-            (&[Command::Go], "go there"),
-            (&[Command::Escape], "back where you were"),
-        ],
-        Some(Over::Select(_)) => &[
-            (&[Command::LineDown, Command::LineUp], "line"),
-            (&[Command::Fold, Command::Unfold], "character"),
-            (&[Command::WordPrevious, Command::WordNext], "word"),
-            (&[Command::Copy], "copy"),
-            (&[Command::Note], "note"),
-            (&[Command::Highlight], "highlight"),
-            (&[Command::Escape], "let go"),
-        ],
-        Some(Over::Search(_)) => &[
-            (&[Command::Go], "stay there"),
-            (&[Command::Escape], "back where you were"),
-        ],
-        Some(Over::Command(_)) => &[
-            (&[Command::Go], "do it"),
-            (&[Command::PaneNext], "complete"),
-            (&[Command::Escape], "close"),
-        ],
-        _ => &[
-            (&[Command::LineDown, Command::LineUp], "line"),
-            (&[Command::QuoteNext, Command::QuotePrevious], "quote"),
-            (&[Command::SectionNext, Command::SectionPrevious], "section"),
-            (&[Command::Search], "search"),
-            (&[Command::Lookup], "look-up"),
-            (&[Command::Verify], "verify"),
-            (&[Command::OutlineOrder], "order"),
-            (&[Command::OutlineToggle], "outline"),
-            (&[Command::Help], "help"),
-        ],
-    };
-    let room = layout.columns.saturating_sub(right.chars().count() + 2);
-    for (commands, what) in keys {
-        let keys: Vec<&str> = commands
-            .iter()
-            .map(|command| app.keymap.key_of(*command))
-            .collect();
-        let mut hint = Row::of(Role::Key, &keys.join(" "));
-        hint.push(Role::Status, &format!(" {what}  "));
-        if row.width() + hint.width() <= room {
-            row.append(hint);
-        }
-    }
-    if let Some(Over::Search(prompt)) = &app.over {
-        let words = prompt.input.text().starts_with(PREFIX);
-        let other = if words { "words" } else { "regular expression" };
-        for (key, what) in [("Alt-r", other), ("Up", "what was searched for before")] {
-            let mut hint = Row::of(Role::Key, key);
-            hint.push(Role::Status, &format!(" {what}  "));
-            if row.width() + hint.width() <= room {
-                row.append(hint);
-            }
-        }
-    }
-    fill(row, layout.columns, &right)
-}
-
-/// What can be done in a view of what the text states.
-const fn ledger_keys(sheet: Sheet) -> &'static [(&'static [Command], &'static str)] {
-    match sheet {
-        Sheet::Records => &[
-            (&[Command::LineDown, Command::LineUp], "move"),
-            (&[Command::Go], "go there"),
-            (&[Command::Search], "filter"),
-            (&[Command::OutlineOrder], "order"),
-            (&[Command::Copy], "copy"),
-            (&[Command::Positions], "positions"),
-            (&[Command::Escape], "close"),
-        ],
-        Sheet::Positions => &[
-            (&[Command::LineDown, Command::LineUp], "issue"),
-            (&[Command::Fold, Command::Unfold], "party"),
-            (&[Command::Go], "go there"),
-            (&[Command::OutlineToggle], "only opposed"),
-            (&[Command::Copy], "copy"),
-            (&[Command::Records], "records"),
-            (&[Command::Compare], "compare"),
-            (&[Command::Escape], "close"),
-        ],
-        Sheet::Timeline => &[
-            (&[Command::LineDown, Command::LineUp], "move"),
-            (&[Command::Go], "go there"),
-            (&[Command::Copy], "copy the sentence"),
-            (&[Command::Records], "records"),
-            (&[Command::Escape], "close"),
-        ],
-        Sheet::Compare => &[
-            (&[Command::LineDown, Command::LineUp], "issue"),
-            (&[Command::Fold, Command::Unfold], "other parties"),
-            (&[Command::Go], "go there"),
-            (&[Command::Copy], "copy"),
-            (&[Command::Positions], "positions"),
-            (&[Command::Escape], "close"),
-        ],
-    }
-}
-
 /// What can be answered when a statement is corrected.
-fn choices(correcting: &Correcting, layout: &Layout) -> Row {
+pub(super) fn choices(correcting: &Correcting, layout: &Layout) -> Row {
     let narrow = layout.columns < 80;
     let keys = match correcting {
         Correcting::Choice => { correct::CHOICES }
@@ -345,7 +210,7 @@ fn choices(correcting: &Correcting, layout: &Layout) -> Row {
 }
 
 /// With whom one stays.
-fn by(app: &App) -> String {
+pub(super) fn by(app: &App) -> String {
     app.speaker
         .and_then(|speaker| app.opened.briefing.speakers.get(speaker))
         .map_or_else(String::new, |speaker| {
@@ -401,7 +266,7 @@ fn matches(app: &App) -> Option<String> {
     })
 }
 
-fn fill(mut row: Row, width: usize, right: &str) -> Row {
+pub(super) fn fill(mut row: Row, width: usize, right: &str) -> Row {
     if !right.is_empty() {
         row.right(Role::Status, &format!("{right} "), width, Role::Status);
     }

@@ -115,3 +115,53 @@ fn the_groups_of_a_look_up_at_every_usual_size() {
         }
     }
 }
+
+#[test]
+fn the_help_is_narrowed_to_what_is_typed() {
+    let session = Session::talks(120, 36).keys("? / quote Space copy");
+    let screen = session.screen();
+    assert!(screen.contains(":copy-citation"), "{screen}");
+    assert!(!screen.contains(":line-down"), "{screen}");
+    // Also by the name of a key or of a command, and with accents forgiven.
+    let screen = Session::talks(120, 36).keys("? / ctrl-o").screen();
+    assert!(screen.contains("back to where one was"), "{screen}");
+    let session = Session::talks(80, 24).keys("? / xyzzy");
+    assert!(session.screen().contains("No key has to do with that"));
+    let session = session.keys("Esc");
+    assert!(session.screen().contains(":line-down"));
+    let all = Session::talks(80, 24).keys("?");
+    assert_eq!(session.screen(), all.screen());
+    let session = session.keys("/ mark Enter j k Esc Esc");
+    assert!(session.app.over.is_none());
+}
+
+#[test]
+fn the_narrowed_help_and_the_list_of_matches_at_every_usual_size() {
+    for (columns, rows) in SIZES {
+        for (name, keys) in [
+            ("help-narrowed", "? / mark"),
+            ("matches", "/ the Enter & j"),
+        ] {
+            let session = Session::talks(columns, rows).keys(keys);
+            golden(&format!("{name}-{columns}x{rows}"), &session.screen());
+        }
+    }
+}
+
+#[test]
+fn with_a_speaker_one_goes_only_through_what_the_speaker_says_until_escape() {
+    let session = Session::talks(80, 24).keys("] ] ] w");
+    assert!(
+        session.screen().contains("who:\"Teodor Kask\""),
+        "{}",
+        session.screen()
+    );
+    let session = session.keys("Esc ]");
+    assert_eq!(session.at(), "i2");
+    let session = session.keys("]");
+    assert_eq!(session.at(), "i2", "there is no other by the same speaker");
+    let session = session.keys("[");
+    assert_eq!(session.at(), "q3");
+    let session = session.keys("Esc ]");
+    assert_eq!(session.at(), "q4");
+}
