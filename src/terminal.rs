@@ -11,6 +11,7 @@ mod input;
 mod keeper;
 mod limits;
 mod paint;
+mod reply;
 pub mod svg;
 pub mod theme;
 
@@ -77,6 +78,8 @@ pub struct Session {
     pub app: Opening,
     /// The colours.
     pub theme: Theme,
+    /// Whether the terminal is to be asked for its background: nobody has said which theme it is to be.
+    pub ask: bool,
     /// The other themes.
     pub themes: Themes,
     /// What was left of the text for later.
@@ -112,6 +115,7 @@ pub fn read(session: Session) -> Result<()> {
     let Session {
         app,
         theme,
+        ask,
         themes,
         later,
         files,
@@ -142,12 +146,15 @@ pub fn read(session: Session) -> Result<()> {
         files,
         recode,
         waited: None,
+        asks: ask,
+        asked: None,
         send,
     };
     if let Some(Effect::Recall(text, path)) = reading.app.recall() {
         reading.recall(text, path);
     }
     let end = reading.run(&receive, &guard);
+    reading.hear(&receive);
     reading.keep_place();
     drop(guard);
     if let Some(keeper) = reading.keeper {
@@ -178,6 +185,9 @@ const OFTEN: Duration = Duration::from_secs(20);
 /// After how long work that the reader waits for is told.
 const SLOW: Duration = Duration::from_millis(300);
 
+/// How long the terminal's answer is waited for by who leaves at once.
+const ANSWER: Duration = Duration::from_millis(150);
+
 /// A reader at work.
 struct Reading {
     app: App,
@@ -190,6 +200,10 @@ struct Reading {
     recode: Recoder,
     /// What is waited for now, since when, and how often that was told.
     waited: Option<(Wait, Instant, u64)>,
+    /// Whether the theme is to follow the terminal's background.
+    asks: bool,
+    /// When the terminal was asked for it, until it has answered.
+    asked: Option<Instant>,
     send: Sender<Event>,
 }
 
@@ -207,6 +221,9 @@ impl Reading {
         update(&mut self.app, Message::Resize { columns, rows });
         loop {
             self.window.draw(&self.app)?;
+            if self.asks && self.asked.is_none() {
+                self.ask()?;
+            }
             let Some(mut event) = self.next(receive) else {
                 return Ok(());
             };
@@ -221,6 +238,28 @@ impl Reading {
             }
             if self.kept.elapsed() > OFTEN {
                 self.keep_place();
+            }
+        }
+    }
+
+    /// Asks the terminal for its background. The first frame stands already; the answer, if one comes, changes the
+    /// colours of the next.
+    fn ask(&mut self) -> Result<()> {
+        self.asked = Some(Instant::now());
+        let mut out = io::stdout().lock();
+        let asked = out.write_all(reply::QUESTION).and_then(|()| out.flush());
+        asked.map_err(Error::Terminal)
+    }
+
+    /// Waits a moment for an answer that may be under way, so that it does not come to whoever reads next.
+    fn hear(&self, receive: &Receiver<Event>) {
+        let Some(asked) = self.asked else {
+            return;
+        };
+        while let Some(left) = ANSWER.checked_sub(asked.elapsed()) {
+            match receive.recv_timeout(left) {
+                Ok(Event::Light(_)) | Err(_) => return,
+                Ok(_) => {}
             }
         }
     }
@@ -260,6 +299,17 @@ impl Reading {
             Event::Resized => {
                 let (columns, rows) = self.window.size();
                 update(&mut self.app, Message::Resize { columns, rows })
+            }
+            Event::Light(light) => {
+                self.asked = None;
+                // A user's own theme of that name may be broken: then the colours stay.
+                if std::mem::take(&mut self.asks)
+                    && light
+                    && let Ok(theme) = (self.themes)("light")
+                {
+                    self.window.theme = theme;
+                }
+                Vec::new()
             }
             Event::End => return Ok(Next::Leave),
         };
@@ -350,6 +400,7 @@ impl Reading {
                     format!("theme {}", visible::line(&theme.name))
                 };
                 self.window.theme = theme;
+                self.asks = false;
                 said
             }
             Err(error) => error.to_string(),

@@ -39,6 +39,7 @@ pub(super) fn read(
         .spawn(start.make)
         .map_err(Error::Terminal)?;
     let Settings {
+        ask,
         config,
         theme,
         keymap,
@@ -64,6 +65,7 @@ pub(super) fn read(
     };
     terminal::read(Session {
         app: Box::new(app),
+        ask,
         theme,
         themes: Box::new(|name| named(Some(name))),
         later: start.later,
@@ -81,6 +83,8 @@ pub(super) fn read(
 
 /// What the reader set, and what follows from it.
 struct Settings {
+    /// Whether nobody has said which theme it is to be, and the terminal may know.
+    ask: bool,
     config: Config,
     theme: Theme,
     keymap: Keymap,
@@ -90,7 +94,9 @@ impl Settings {
     /// The user's settings, with this theme where one is named.
     fn load(theme: Option<&str>) -> Result<Self> {
         let mut config = config::load();
+        let named = theme.is_some() || config.theme.is_some();
         Ok(Self {
+            ask: !named && can_tell(),
             theme: chosen(theme, &mut config)?,
             keymap: config.keymap.take().unwrap_or_else(Keymap::builtin),
             config,
@@ -112,6 +118,20 @@ fn recall(app: &mut App, store: Option<&Store>) {
         app.keep(Arc::new(source), loaded.layer);
         app.said = loaded.said;
     }
+}
+
+/// Whether the terminal can be asked for its background, and the answer would change anything: it has colours enough,
+/// and has not said already what it is.
+fn can_tell() -> bool {
+    let set = |name: &str| env::var(name).ok();
+    let depth = Depth::of(
+        set("NO_COLOR").as_deref(),
+        set("COLORTERM").as_deref(),
+        set("TERM").as_deref(),
+    );
+    // The console of Linux would show the question.
+    let console = set("TERM").is_some_and(|term| term.starts_with("linux"));
+    depth >= Depth::Indexed && !console && set("COLORFGBG").is_none()
 }
 
 /// The theme asked for, that of the settings, or what suits the terminal. A broken theme in the settings is a fault

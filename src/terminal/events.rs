@@ -9,6 +9,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::input;
+use super::reply::{Reply, Taken};
 use crate::app::Message;
 
 /// Something the loop has to see to.
@@ -22,6 +23,8 @@ pub(super) enum Event {
     Continued,
     /// The terminal has another size (`SIGWINCH`). The reader of keys would tell it too, but only once it has begun to read.
     Resized,
+    /// The terminal has said whether its background is light.
+    Light(bool),
     /// The process is asked to end, or the terminal has gone.
     End,
 }
@@ -47,19 +50,31 @@ pub(super) fn watch(send: &Sender<Event>) -> io::Result<()> {
         let _ = send.send(Event::End);
     })?;
     spawn("keys", send, |send| {
-        loop {
-            let Ok(event) = crossterm::event::read() else {
-                let _ = send.send(Event::End);
-                break;
-            };
-            let message = input::message(&event);
-            if let Some(message) = message
-                && send.send(Event::Message(message)).is_err()
-            {
-                break;
-            }
-        }
+        // The end of the loop is the end of the terminal, or of who would be told.
+        let _ = keys(&send);
+        let _ = send.send(Event::End);
     })
+}
+
+/// Reads keys and tells them, for as long as there are any.
+fn keys(send: &Sender<Event>) -> io::Result<()> {
+    let gone = |_| io::Error::other("nobody listens");
+    let mut reply = Reply::new();
+    loop {
+        let taken = match reply.patience() {
+            Some(patience) if !crossterm::event::poll(patience)? => Taken::Events(reply.give_up()),
+            _ => reply.take(crossterm::event::read()?),
+        };
+        match taken {
+            Taken::Events(events) => {
+                for message in events.iter().filter_map(input::message) {
+                    send.send(Event::Message(message)).map_err(gone)?;
+                }
+            }
+            Taken::Light(light) => send.send(Event::Light(light)).map_err(gone)?,
+            Taken::Nothing => {}
+        }
+    }
 }
 
 fn spawn(

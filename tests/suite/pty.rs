@@ -43,6 +43,7 @@ impl Pty {
         command.env("ATTACHE_DATA", data);
         command.env("XDG_CONFIG_HOME", data);
         command.env_remove("NO_COLOR");
+        command.env_remove("COLORFGBG");
         for (name, value) in set {
             command.env(name, value);
         }
@@ -89,6 +90,20 @@ impl Pty {
     /// Waits until `words` stand on the screen.
     pub(super) fn see(&mut self, words: &str) {
         self.wait(|screen| screen.contains(words));
+    }
+
+    /// The colours of the first cell: of letters and ground.
+    pub(super) fn colours(&self) -> (vt100::Color, vt100::Color) {
+        let cell = self.screen.screen().cell(0, 0).expect("a cell");
+        (cell.fgcolor(), cell.bgcolor())
+    }
+
+    /// Waits until the colours of the first cell are others than `before`.
+    pub(super) fn recolour(&mut self, before: (vt100::Color, vt100::Color)) {
+        while self.colours() == before {
+            let bytes = self.output.recv_timeout(PATIENCE).expect("other colours");
+            self.screen.process(&bytes);
+        }
     }
 
     /// Whether the program has the screen, and not the shell.

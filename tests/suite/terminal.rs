@@ -100,3 +100,46 @@ fn no_key_is_lost_while_the_size_changes() {
     }
     pty.leave();
 }
+
+#[test]
+fn the_answer_of_a_light_terminal_changes_the_colours_and_presses_no_key() {
+    let folder = Folder::new("light");
+    let file = folder.file("talks.txt", TALKS);
+    for answer in [
+        "\x1b]11;rgb:ffff/ffff/fafa\x1b\\",
+        "\x1b]11;rgb:ff/ff/f0\x07",
+        "\x1b]11;rgba:ffff/ffff/ffff/ffff\x1b\\",
+    ] {
+        let data = folder.path().to_str().expect("a plain name");
+        let mut pty = Pty::start(&["--as-read", &file], data);
+        pty.see("READ");
+        let (before, colours) = (pty.screen(), pty.colours());
+        pty.keys(answer);
+        pty.recolour(colours);
+        assert_eq!(pty.screen(), before);
+        pty.leave();
+    }
+}
+
+#[test]
+fn what_only_begins_like_an_answer_is_keys_and_a_theme_that_was_chosen_stays() {
+    let folder = Folder::new("no-answer");
+    let file = folder.file("talks.txt", TALKS);
+    let data = folder.path().to_str().expect("a plain name");
+    let mut pty = Pty::start(&["--as-read", &file], data);
+    pty.see("READ");
+    pty.keys("\x1b]?");
+    pty.see("HELP");
+    pty.keys("\x1b");
+    pty.see("READ");
+    pty.leave();
+    let mut pty = Pty::start(&["--as-read", "--theme", "dark", &file], data);
+    pty.see("READ");
+    let colours = pty.colours();
+    pty.keys("\x1b]11;rgb:ffff/ffff/ffff\x1b\\v");
+    pty.see("VERIFY");
+    assert_eq!(pty.colours(), colours);
+    pty.keys("q");
+    pty.see("READ");
+    pty.leave();
+}
