@@ -1,4 +1,5 @@
-//! Cells as bytes: a terminal that reads them shows what was drawn. (The terminal of these tests has bold or dim, not both.)
+//! Cells as bytes: a terminal that reads them shows what was drawn. (The terminal of these
+//! tests has bold or dim, not both; what it leaves of a wide character that is half overwritten is its own affair.)
 
 use attache::terminal::cells::Cells;
 use proptest::prelude::*;
@@ -81,7 +82,7 @@ fn screen() -> impl Strategy<Value = Buffer> {
     let run = (
         0..WIDTH,
         0..HEIGHT,
-        proptest::sample::select(vec!["a", "word", "two words", "ō ┃", "水路", "    "]),
+        proptest::sample::select(vec!["a", "word", "two words", "ō ┃", "    "]),
         look(),
     );
     (look(), proptest::collection::vec(run, 0..8)).prop_map(|(ground, runs)| {
@@ -130,5 +131,23 @@ fn what_does_not_change_is_not_written() {
     assert_eq!(
         String::from_utf8_lossy(&written),
         "\x1b[2;3H\x1b[31;48;2;20;21;22mab\x1b[6G\x1b[38;2;200;201;202mc\x1b[m"
+    );
+}
+
+#[test]
+fn after_a_wide_character_the_column_is_said_anew() {
+    let mut old = Buffer::empty(area());
+    old.set_string(0, 0, "水路 a", Style::new());
+    let mut new = Buffer::empty(area());
+    new.set_string(0, 0, "水水x路", Style::new());
+    let written = bytes(&old, &new);
+    let mut terminal = vt100::Parser::new(HEIGHT, WIDTH, 0);
+    terminal.process(&bytes(&Buffer::empty(area()), &old));
+    terminal.process(&written);
+    assert_eq!(terminal.screen().contents().trim_end(), "水水x路");
+    let all = bytes(&Buffer::empty(area()), &new);
+    assert_eq!(
+        String::from_utf8_lossy(&all),
+        "\x1b[1;1H水\x1b[3G水\x1b[5Gx路\x1b[m"
     );
 }
