@@ -23,7 +23,10 @@ pub mod titles;
 pub mod tokens;
 pub mod topics;
 pub mod turns;
+pub mod windows;
 
+use self::statements::asides;
+use self::windows::{Passed, Windows};
 use crate::briefing::{Briefing, Title};
 use crate::format::Document;
 use crate::lexicon::Lexicon;
@@ -31,24 +34,29 @@ use crate::lexicon::Lexicon;
 /// Reads `document` with the words of `lexicon`.
 pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
     let quotations = quotes::find(&document);
-    let tokens = tokens::read(&document, &quotations, &lexicon.cues);
-    let sentences = tokens.sentences();
     let sections = sections::find(&document);
     let language = languages::detect(&document);
-    let english = language.is_none_or(|code| code == "en");
-    let mut found = if english {
-        statements::find(&document, &tokens, &quotations, &sections, &lexicon.cues)
-    } else {
-        statements::Found::default()
-    };
-    turns::add(&document, &sections, &mut found.statements);
+    let foreign = language.filter(|code| *code != "en");
+    let mut windows = Windows::new(&document, &quotations, &lexicon.cues);
+    let mut statements = Vec::new();
+    let mut drafts = None;
+    match foreign {
+        Some(code) => drafts = foreign::find(&mut windows, code),
+        None => statements = statements::find(&mut windows, &sections),
+    }
+    let Passed {
+        sentences,
+        between_names,
+    } = windows.pass();
+    let asides = asides::find(&document, &quotations, &between_names, &statements);
+    turns::add(&document, &sections, &mut statements);
     // Of other languages the names that count are those of who speaks: the labels of turns, and what `foreign` finds.
-    let cast = if english || !found.statements.is_empty() {
+    let cast = if foreign.is_none() || !statements.is_empty() {
         people::find(
             &document,
             &sentences,
             &quotations,
-            &found.statements,
+            &statements,
             &lexicon.actors,
         )
     } else {
@@ -60,16 +68,18 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
         date: document.metadata.date,
         sections,
         sentences,
-        statements: found.statements,
-        asides: found.asides,
+        statements,
+        asides,
         speakers: Vec::new(),
         mentions: Vec::new(),
         topics: Vec::new(),
         document,
     };
     speakers::resolve(&mut briefing, cast, lexicon);
-    if let Some(code) = language.filter(|_| !english) {
-        foreign::add(&mut briefing, &tokens, &quotations, code);
+    if let Some(drafts) = drafts {
+        foreign::add(&mut briefing, &drafts);
+        let held = &briefing.statements;
+        briefing.asides = asides::find(&briefing.document, &quotations, &between_names, held);
     }
     topics::assign(&mut briefing, &lexicon.topics);
     briefing

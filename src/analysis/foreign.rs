@@ -11,8 +11,8 @@ mod run_on;
 mod speakers;
 
 use crate::analysis::quotes::Quotation;
-use crate::analysis::statements::asides;
-use crate::analysis::tokens::Tokens;
+use crate::analysis::tokens::{Tokens, Unit};
+use crate::analysis::windows::Windows;
 use crate::briefing::{Attribution, Briefing, Certainty, Kind, Method, Section, Stance, Statement};
 use crate::format::{BlockKind, Document};
 use crate::lexicon::languages::{Language, Sex};
@@ -36,30 +36,29 @@ struct Draft {
     block: usize,
 }
 
-/// Adds the statements of a text in the language `code`, their speakers, and the quotations that nobody is given for.
-pub fn add(briefing: &mut Briefing, tokens: &Tokens, quotations: &[Quotation], code: &str) {
-    if let Some(language) = Language::of(code) {
-        let drafts = find(&briefing.document, tokens, quotations, &language);
-        speakers::resolve(briefing, &drafts, &language);
-    }
-    briefing.asides = asides::find(&briefing.document, tokens, quotations, &briefing.statements);
+/// What is found in the windows of a text.
+#[derive(Debug)]
+pub struct Drafts {
+    drafts: Vec<Draft>,
+    language: Language,
 }
 
-/// Finds the statements of a document in reading order.
-fn find(
-    document: &Document,
-    tokens: &Tokens,
-    quotations: &[Quotation],
-    language: &Language,
-) -> Vec<Draft> {
+/// Finds the statements of a text in the language `code`; `None` when no words of it are known.
+pub fn find(windows: &mut Windows, code: &str) -> Option<Drafts> {
+    let language = Language::of(code)?;
     let mut drafts = Vec::new();
     if language.run_on {
-        run_on::find(document, quotations, language, &mut drafts);
+        run_on::find(windows.document, windows.quotations, &language, &mut drafts);
     } else {
-        spaced(document, tokens, quotations, language, &mut drafts);
+        spaced(windows, &language, &mut drafts);
     }
     drafts.sort_by_key(first_byte);
-    drafts
+    Some(Drafts { drafts, language })
+}
+
+/// Adds the statements that were found, and their speakers.
+pub fn add(briefing: &mut Briefing, found: &Drafts) {
+    speakers::resolve(briefing, &found.drafts, &found.language);
 }
 
 fn first_byte(draft: &Draft) -> usize {
@@ -71,54 +70,70 @@ fn first_byte(draft: &Draft) -> usize {
         .unwrap_or(0)
 }
 
-fn spaced(
+fn spaced(windows: &mut Windows, language: &Language, drafts: &mut Vec<Draft>) {
+    let (document, quotations) = (windows.document, windows.quotations);
+    let mut last_block = usize::MAX;
+    while let Some(tokens) = windows.advance() {
+        for unit in &tokens.units {
+            sentence(
+                document,
+                quotations,
+                (tokens, *unit),
+                language,
+                &mut last_block,
+                drafts,
+            );
+        }
+    }
+}
+
+/// Finds the statements of one sentence. `last_block` is the block of the sentence before, if somebody was quoted in it.
+fn sentence(
     document: &Document,
-    tokens: &Tokens,
     quotations: &[Quotation],
+    (tokens, unit): (&Tokens, Unit),
     language: &Language,
+    last_block: &mut usize,
     drafts: &mut Vec<Draft>,
 ) {
-    let mut last_block = usize::MAX;
-    for unit in &tokens.units {
-        let inside = tokens.of(*unit);
-        let (Some(first), Some(last)) = (inside.first(), inside.last()) else {
-            continue;
-        };
-        let span = first.span.cover(last.span);
-        let from = quotations.partition_point(|held| held.outer.start() < span.start());
-        let to = quotations.partition_point(|held| held.outer.start() < span.end());
-        let held = quotations.get(from..to).unwrap_or_default();
-        let pieces = pieces::read(&document.text, span, held);
-        let sentence = pieces::Sentence::new(&document.text, &pieces, language);
-        let before = drafts.len();
-        // What is nothing but a quotation goes on from the statement before it in its paragraph.
-        let alone = pieces.iter().any(pieces::Piece::is_quote)
-            && pieces.iter().all(|piece| !piece.is_word());
-        if alone && last_block == unit.block {
-            if let Some(draft) = drafts.last_mut() {
-                draft.content.extend(
-                    pieces
-                        .iter()
-                        .filter_map(|piece| piece.quote)
-                        .map(|inner| document.text.trim(inner)),
-                );
-                draft.extent = draft.extent.cover(span);
-            }
-            continue;
-        }
-        let mut used = vec![false; pieces.len()];
-        reported::find(&sentence, &mut used, drafts);
-        quoted::find(&sentence, &mut used, drafts);
-        for draft in drafts.iter_mut().skip(before) {
+    let inside = tokens.of(unit);
+    let (Some(first), Some(last)) = (inside.first(), inside.last()) else {
+        return;
+    };
+    let span = first.span.cover(last.span);
+    let from = quotations.partition_point(|held| held.outer.start() < span.start());
+    let to = quotations.partition_point(|held| held.outer.start() < span.end());
+    let held = quotations.get(from..to).unwrap_or_default();
+    let pieces = pieces::read(&document.text, span, held);
+    let sentence = pieces::Sentence::new(&document.text, &pieces, language);
+    let before = drafts.len();
+    // What is nothing but a quotation goes on from the statement before it in its paragraph.
+    let alone =
+        pieces.iter().any(pieces::Piece::is_quote) && pieces.iter().all(|piece| !piece.is_word());
+    if alone && *last_block == unit.block {
+        if let Some(draft) = drafts.last_mut() {
+            draft.content.extend(
+                pieces
+                    .iter()
+                    .filter_map(|piece| piece.quote)
+                    .map(|inner| document.text.trim(inner)),
+            );
             draft.extent = draft.extent.cover(span);
-            draft.block = unit.block;
         }
-        let speaks = drafts
-            .iter()
-            .skip(before)
-            .any(|draft| draft.kind == Kind::Direct);
-        last_block = if speaks { unit.block } else { usize::MAX };
+        return;
     }
+    let mut used = vec![false; pieces.len()];
+    reported::find(&sentence, &mut used, drafts);
+    quoted::find(&sentence, &mut used, drafts);
+    for draft in drafts.iter_mut().skip(before) {
+        draft.extent = draft.extent.cover(span);
+        draft.block = unit.block;
+    }
+    let speaks = drafts
+        .iter()
+        .skip(before)
+        .any(|draft| draft.kind == Kind::Direct);
+    *last_block = if speaks { unit.block } else { usize::MAX };
 }
 
 /// A statement of a draft: its speaker still unknown.

@@ -10,23 +10,14 @@ mod context;
 use crate::analysis::choose::{Chosen, choose};
 use crate::analysis::frames::{Candidate, candidates};
 use crate::analysis::phrases::Sentence;
-use crate::analysis::quotes::Quotation;
 use crate::analysis::tokens::{Kind as TokenKind, Token, Tokens, Unit};
-use crate::briefing::{Aside, Kind, Section, Statement};
+use crate::analysis::windows::Windows;
+use crate::briefing::{Kind, Section, Statement};
 use crate::format::{BlockKind, Document};
 use crate::lexicon::Cues;
 use crate::lexicon::cues::Shape;
 use crate::lexicon::grammar::Word;
 use crate::text::Span;
-
-/// What the pass finds. The speakers of the statements are still unknown.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// The statements in reading order.
-    pub statements: Vec<Statement>,
-    /// Words in quotation marks that are no statement.
-    pub asides: Vec<Aside>,
-}
 
 /// A quotation of so many words or fewer may be but a term.
 const TERM: usize = 4;
@@ -34,40 +25,36 @@ const TERM: usize = 4;
 /// How many sentences after `X said:` belong to its content, when they are in one paragraph.
 const ANNOUNCED: usize = 12;
 
-/// Finds the statements.
-pub fn find(
-    document: &Document,
-    tokens: &Tokens,
-    quotations: &[Quotation],
-    sections: &[Section],
-    cues: &Cues,
-) -> Found {
-    let mut search = Search {
-        document,
-        tokens,
-        sections,
-        cues,
-        statements: Vec::new(),
-        last: None,
-        waiting: Vec::new(),
-    };
+/// Finds the statements, in reading order. Their speakers are still unknown.
+pub fn find(windows: &mut Windows, sections: &[Section]) -> Vec<Statement> {
+    let (document, cues) = (windows.document, windows.cues);
     let nothing = nothing();
     let mut found: Vec<Candidate> = Vec::new();
-    let mut skip = 0;
-    for (place, unit) in tokens.units.iter().enumerate() {
-        let inside = tokens.of(*unit);
-        let sentence = Sentence::new(inside, &nothing);
-        candidates(sentence, cues, &mut found);
-        let chosen = choose(sentence, &mut found, cues);
-        if place < skip {
-            continue;
+    let mut state = State::default();
+    while let Some(tokens) = windows.advance() {
+        let mut search = Search {
+            document,
+            tokens,
+            sections,
+            cues,
+            state,
+        };
+        let mut skip = 0;
+        for (place, unit) in tokens.units.iter().enumerate() {
+            let inside = tokens.of(*unit);
+            let sentence = Sentence::new(inside, &nothing);
+            candidates(sentence, cues, &mut found);
+            let chosen = choose(sentence, &mut found, cues);
+            if place < skip {
+                continue;
+            }
+            skip = search.sentence(place, *unit, inside, &chosen);
         }
-        skip = search.sentence(place, *unit, inside, &chosen);
+        state = search.state;
     }
-    let mut statements = search.statements;
+    let mut statements = state.statements;
     statements.sort_by_key(build::first_byte);
-    let asides = asides::find(document, tokens, quotations, &statements);
-    Found { statements, asides }
+    statements
 }
 
 /// A token that is none.
@@ -86,6 +73,12 @@ struct Search<'s> {
     tokens: &'s Tokens,
     sections: &'s [Section],
     cues: &'s Cues,
+    state: State,
+}
+
+/// What is known from the sentences before.
+#[derive(Default)]
+struct State {
     statements: Vec<Statement>,
     /// The statement that a quotation standing alone goes on from: its place, and the block where it was last seen.
     last: Option<(usize, usize)>,
@@ -97,7 +90,7 @@ impl Search<'_> {
     /// Takes one sentence; gives the place of the next sentence to be read.
     fn sentence(&mut self, place: usize, unit: Unit, inside: &[Token], chosen: &[Chosen]) -> usize {
         let mut next = place + 1;
-        let from = self.statements.len();
+        let from = self.state.statements.len();
         let mut best = None;
         for held in chosen {
             let built = if held.candidate.frame.shape == Shape::Announced {
@@ -120,36 +113,40 @@ impl Search<'_> {
                             | Shape::AccordingLast
                     );
                 if speaks || best.is_none() {
-                    best = Some(self.statements.len());
+                    best = Some(self.state.statements.len());
                 }
-                self.statements.push(statement);
+                self.state.statements.push(statement);
             }
         }
         let alone = inside.iter().any(Token::is_quote)
             && inside
                 .iter()
                 .all(|token| token.is_quote() || token.is_mark());
-        if self.statements.len() == from && alone {
+        if self.state.statements.len() == from && alone {
             self.alone(place, unit, inside);
             return next;
         }
         if let Some(best) = best {
             self.take_waiting(from, unit);
-            self.last = Some((best, unit.block));
+            self.state.last = Some((best, unit.block));
         } else if !self.goes_on_inside(unit, inside) {
             if self
+                .state
                 .waiting
                 .last()
                 .is_some_and(|(block, _, _)| *block < unit.block)
             {
-                self.waiting.clear();
+                self.state.waiting.clear();
             }
             // A sentence of the writer's own ends what a speaker says, unless it is only a word or two.
             let keeps = inside.len() <= 3
-                || self.last.is_some_and(|(_, block)| block == unit.block)
+                || self
+                    .state
+                    .last
+                    .is_some_and(|(_, block)| block == unit.block)
                     && inside.iter().any(Token::is_quote);
             if !keeps {
-                self.last = None;
+                self.state.last = None;
             }
         }
         next
@@ -158,7 +155,7 @@ impl Search<'_> {
     /// `“A,” said X. Still, “B.”`: a quotation inside a sentence that says of nobody that he spoke, right after one in which
     /// somebody is quoted, is his too, unless it is but a term.
     fn goes_on_inside(&mut self, unit: Unit, inside: &[Token]) -> bool {
-        let Some((place, block)) = self.last else {
+        let Some((place, block)) = self.state.last else {
             return false;
         };
         if block != unit.block {
@@ -171,7 +168,7 @@ impl Search<'_> {
         let quotes: Vec<(Span, Span)> = { inside.iter().filter(whole) }
             .map(|token| (build::inner(self.document, token.span), token.span))
             .collect();
-        let Some(statement) = self.statements.get_mut(place) else {
+        let Some(statement) = self.state.statements.get_mut(place) else {
             return false;
         };
         if quotes.is_empty() || statement.kind == Kind::Indirect {
@@ -208,42 +205,48 @@ impl Search<'_> {
                 .units
                 .get(place - 1)
                 .is_none_or(|before| before.block != unit.block);
-        let goes_on = self.last.is_some_and(|(statement, block)| {
+        let goes_on = self.state.last.is_some_and(|(statement, block)| {
             block == unit.block
                 || block + 1 == unit.block
                     && first_of_block
-                    && self.statements.get(statement).is_some_and(|statement| {
-                        statement.content.iter().any(|span| self.quoted(*span))
-                    })
+                    && self
+                        .state
+                        .statements
+                        .get(statement)
+                        .is_some_and(|statement| {
+                            statement.content.iter().any(|span| self.quoted(*span))
+                        })
         });
         if goes_on
-            && let Some((place, _)) = self.last
-            && let Some(statement) = self.statements.get_mut(place)
+            && let Some((place, _)) = self.state.last
+            && let Some(statement) = self.state.statements.get_mut(place)
         {
             for (inner, outer) in quotes {
                 statement.content.push(inner);
                 statement.extent = statement.extent.cover(outer);
             }
-            self.last = Some((place, unit.block));
+            self.state.last = Some((place, unit.block));
             return;
         }
-        self.waiting
+        self.state
+            .waiting
             .extend(quotes.map(|(inner, outer)| (unit.block, inner, outer)));
     }
 
     /// Gives the quotations that waited to the first statement from `from` on.
     fn take_waiting(&mut self, from: usize, unit: Unit) {
         let near = self
+            .state
             .waiting
             .last()
             .is_some_and(|(block, _, _)| block + 1 >= unit.block);
-        if near && let Some(statement) = self.statements.get_mut(from) {
-            for (at, (_, inner, outer)) in self.waiting.iter().enumerate() {
+        if near && let Some(statement) = self.state.statements.get_mut(from) {
+            for (at, (_, inner, outer)) in self.state.waiting.iter().enumerate() {
                 statement.content.insert(at, *inner);
                 statement.extent = statement.extent.cover(*outer);
             }
         }
-        self.waiting.clear();
+        self.state.waiting.clear();
     }
 
     /// The sentences that `X said:` announces, and the place after them.

@@ -3,6 +3,8 @@
 //!
 //! One pass over the text, no allocation per token.
 
+use std::iter::Peekable;
+
 use crate::analysis::quotes::Quotation;
 use crate::format::{BlockKind, Document};
 use crate::lexicon::Cues;
@@ -105,13 +107,15 @@ pub struct Unit {
     pub to: usize,
 }
 
-/// The tokens of all blocks but headings, and the sentences that they make.
+/// The tokens of some blocks, headings left out, and the sentences that they make.
 #[derive(Clone, Debug, Default)]
 pub struct Tokens {
     /// In reading order.
     pub all: Vec<Token>,
     /// The sentences in reading order.
     pub units: Vec<Unit>,
+    /// Where a word is made small.
+    lower: String,
 }
 
 impl Tokens {
@@ -121,76 +125,80 @@ impl Tokens {
     }
 
     /// The sentences as spans.
-    pub fn sentences(&self) -> Vec<Span> {
-        self.units
-            .iter()
-            .filter_map(|unit| {
-                let tokens = self.of(*unit);
-                Some(tokens.first()?.span.cover(tokens.last()?.span))
-            })
-            .collect()
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Span> {
+        self.units.iter().filter_map(|unit| {
+            let tokens = self.of(*unit);
+            Some(tokens.first()?.span.cover(tokens.last()?.span))
+        })
+    }
+
+    /// Forgets all of them, and keeps the room for others.
+    pub(super) fn clear(&mut self) {
+        self.all.clear();
+        self.units.clear();
     }
 }
 
-/// Cuts `document` into tokens and sentences.
-pub fn read(document: &Document, quotations: &[Quotation], cues: &Cues) -> Tokens {
-    let mut tokens = Tokens::default();
-    tokens.all.reserve(document.text.len() / 5);
-    let mut quotations = quotations.iter().peekable();
-    let mut markup = document.markup.iter().peekable();
-    let mut lower = String::new();
-    for (block, held) in document.blocks.iter().enumerate() {
-        let mut at = held.span.start();
-        if let BlockKind::Turn { label } = held.kind {
-            at = after_label(document, label.end(), held.span.end());
-        }
-        while quotations
-            .next_if(|quotation| quotation.outer.start() < at)
-            .is_some()
-        {}
-        if matches!(
-            held.kind,
-            BlockKind::Heading { .. } | BlockKind::Verbatim | BlockKind::Note
-        ) {
+/// Cuts the block at the place `block` of `document` into tokens and sentences, behind those that `tokens` has already.
+/// `quotations` and `markup` begin at the block's, or before.
+pub(super) fn read<'q>(
+    (document, block): (&Document, usize),
+    quotations: &mut Peekable<impl Iterator<Item = &'q Quotation>>,
+    markup: &mut Peekable<impl Iterator<Item = &'q Span>>,
+    cues: &Cues,
+    tokens: &mut Tokens,
+) {
+    let Some(held) = document.blocks.get(block) else {
+        return;
+    };
+    let mut at = held.span.start();
+    if let BlockKind::Turn { label } = held.kind {
+        at = after_label(document, label.end(), held.span.end());
+    }
+    while quotations
+        .next_if(|quotation| quotation.outer.start() < at)
+        .is_some()
+    {}
+    if matches!(
+        held.kind,
+        BlockKind::Heading { .. } | BlockKind::Verbatim | BlockKind::Note
+    ) {
+        return;
+    }
+    let from = tokens.all.len();
+    let mut reader = Reader {
+        document,
+        cues,
+        all: &mut tokens.all,
+        from,
+        lower: &mut tokens.lower,
+    };
+    while at < held.span.end() {
+        let quotation = quotations
+            .peek()
+            .filter(|quotation| quotation.outer.start() < held.span.end());
+        while markup.next_if(|span| span.end() <= at).is_some() {}
+        let hidden = markup.peek().filter(|span| span.start() < held.span.end());
+        let stop = quotation.map_or_else(|| held.span.end(), |quotation| quotation.outer.start());
+        if let Some(span) = hidden.filter(|span| span.start() <= stop) {
+            reader.words(at, span.start());
+            at = span.end().max(at);
             continue;
         }
-        let from = tokens.all.len();
-        let mut reader = Reader {
-            document,
-            cues,
-            all: &mut tokens.all,
-            from,
-            lower: &mut lower,
+        reader.words(at, stop);
+        let Some(quotation) = quotations
+            .next_if(|quotation| quotation.outer.start() == stop && stop < held.span.end())
+        else {
+            break;
         };
-        while at < held.span.end() {
-            let quotation = quotations
-                .peek()
-                .filter(|quotation| quotation.outer.start() < held.span.end());
-            while markup.next_if(|span| span.end() <= at).is_some() {}
-            let hidden = markup.peek().filter(|span| span.start() < held.span.end());
-            let stop =
-                quotation.map_or_else(|| held.span.end(), |quotation| quotation.outer.start());
-            if let Some(span) = hidden.filter(|span| span.start() <= stop) {
-                reader.words(at, span.start());
-                at = span.end().max(at);
-                continue;
-            }
-            reader.words(at, stop);
-            let Some(quotation) = quotations
-                .next_if(|quotation| quotation.outer.start() == stop && stop < held.span.end())
-            else {
-                break;
-            };
-            reader.quote(quotation);
-            at = quotation.outer.end();
-            while quotations
-                .next_if(|nested| nested.outer.start() < at)
-                .is_some()
-            {}
-        }
-        cut(&tokens.all, block, from, cues, &mut tokens.units);
+        reader.quote(quotation);
+        at = quotation.outer.end();
+        while quotations
+            .next_if(|nested| nested.outer.start() < at)
+            .is_some()
+        {}
     }
-    tokens
+    cut(&tokens.all, block, from, cues, &mut tokens.units);
 }
 
 /// Where the words of a turn begin: after its label and the colon.

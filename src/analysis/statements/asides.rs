@@ -1,7 +1,6 @@
 //! Words in quotation marks that are no statement: a term at arm’s length, a name, a quotation nobody is given for.
 
 use crate::analysis::quotes::Quotation;
-use crate::analysis::tokens::Tokens;
 use crate::briefing::{Aside, AsideKind, Statement};
 use crate::format::{BlockKind, Document};
 
@@ -11,8 +10,8 @@ const TERM: usize = 5;
 /// The outermost quotations that no statement holds.
 pub(in crate::analysis) fn find(
     document: &Document,
-    tokens: &Tokens,
     quotations: &[Quotation],
+    between_names: &[usize],
     statements: &[Statement],
 ) -> Vec<Aside> {
     let mut held: Vec<(usize, usize)> = statements
@@ -49,13 +48,13 @@ pub(in crate::analysis) fn find(
         }
         asides.push(Aside {
             span: quotation.inner,
-            kind: kind(document, tokens, quotation),
+            kind: kind(document, between_names, quotation),
         });
     }
     asides
 }
 
-fn kind(document: &Document, tokens: &Tokens, quotation: &Quotation) -> AsideKind {
+fn kind(document: &Document, between_names: &[usize], quotation: &Quotation) -> AsideKind {
     let words = document.text.slice(quotation.inner);
     let count = words.split_whitespace().count();
     let small = |word: &str| word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
@@ -66,18 +65,9 @@ fn kind(document: &Document, tokens: &Tokens, quotation: &Quotation) -> AsideKin
     });
     let ends = words.trim_end().ends_with(['.', '!', '?', '…']);
     // A name goes before or after: Jon “the Rock” Vool.
-    let place = tokens
-        .all
-        .partition_point(|token| token.span.start() < quotation.outer.start());
-    let between = place > 0
-        && tokens
-            .all
-            .get(place - 1)
-            .is_some_and(|token| token.capital && token.is_word())
-        && tokens
-            .all
-            .get(place + 1)
-            .is_some_and(|token| token.capital && token.is_word());
+    let between = between_names
+        .binary_search(&quotation.outer.start())
+        .is_ok();
     if between || titled && !ends {
         AsideKind::Name
     } else if count <= TERM && !ends {
