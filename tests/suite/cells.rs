@@ -89,6 +89,9 @@ fn screen() -> impl Strategy<Value = Buffer> {
         let mut buffer = Buffer::empty(area());
         buffer.set_style(area(), ground);
         for (x, y, words, look) in runs {
+            // Wide characters in even columns: of one that gives way to another a column to the left ratatui's comparison
+            // leaves the right half to the terminal, whatever is written for the rest.
+            let x = if words == "水路" { x & !1 } else { x };
             buffer.set_string(x, y, words, look);
         }
         buffer
