@@ -222,6 +222,21 @@ impl App {
         kept::open(self, source, layer);
     }
 
+    /// Teaches who is new here three keys, in a line that goes away with the next key; unless something else is said.
+    /// Whether it does.
+    pub fn welcome(&mut self) -> bool {
+        let key = |command| self.keymap.key_of(command);
+        let words = format!(
+            "new here?  {} next quote   {} look-up   {} help",
+            key(Command::QuoteNext),
+            key(Command::Lookup),
+            key(Command::Help)
+        );
+        let free = self.said.is_none();
+        self.said.get_or_insert(words);
+        free
+    }
+
     /// What is to be looked for at the beginning: what is kept over the open text, unless that is known.
     pub fn recall(&self) -> Option<Effect> {
         kept::recall(self)

@@ -59,6 +59,7 @@ mod suite {
     mod speakers;
     mod statements;
     mod store;
+    mod table;
     mod talks;
     mod terminal;
     mod themes;

@@ -36,7 +36,7 @@ pub(super) fn open(app: &mut App) {
             (Command::Correct, "corrects"),
         ];
         let taught = keys.map(|(command, what)| format!("{} {what}", app.keymap.key_of(command)));
-        app.say(format!("nothing is noted here yet: {}", taught.join(", ")));
+        app.say(format!("nothing yet: {}", taught.join(", ")));
         return;
     }
     let at = app.place.at;

@@ -4,6 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::Outcome;
@@ -52,6 +53,8 @@ pub(super) fn read(
         shelf.fault(index, error.to_string());
     }
     let other = Arc::clone(&desk);
+    let welcomed = Arc::new(AtomicBool::new(false));
+    let greeted = Arc::clone(&welcomed);
     let app = move |store: Option<&Store>| {
         let opened = making.join().unwrap_or_else(|fault| resume_unwind(fault));
         let mut app = App::with_keys(opened, keymap);
@@ -61,6 +64,9 @@ pub(super) fn read(
         app.options = config.options;
         app.themes = Theme::names().map(str::to_owned).collect();
         app.said = faults.into_iter().next().or(app.said);
+        if store.is_some_and(Store::is_new) && app.welcome() {
+            greeted.store(true, Ordering::Relaxed);
+        }
         app
     };
     terminal::read(Session {
@@ -78,6 +84,12 @@ pub(super) fn read(
         }),
         store,
     })?;
+    // Written when all is read, so that it delays nothing.
+    if welcomed.load(Ordering::Relaxed)
+        && let Some(store) = data::store()
+    {
+        store.seen();
+    }
     Ok(Outcome::Done)
 }
 

@@ -22,6 +22,9 @@ use crate::text::Text;
 /// The longest file that is read, in bytes: 32 MiB.
 const LIMIT: u64 = 1 << 25;
 
+/// The empty file that says that the reader has been here before.
+const SEEN: &str = "seen";
+
 /// How many texts are looked through for an earlier form of one.
 const TEXTS: usize = 10_000;
 
@@ -73,6 +76,20 @@ impl Store {
             folder: folder.into(),
             catalogue: OnceLock::new(),
         }
+    }
+
+    /// Whether somebody has read here before.
+    pub fn is_new(&self) -> bool {
+        !disk::exists(&self.folder.join(SEEN))
+    }
+
+    /// Remembers that somebody has read here. Where that cannot be kept, it is not.
+    pub fn seen(&self) {
+        let mut folders = DirBuilder::new();
+        folders.recursive(true).mode(0o700);
+        let _ = folders
+            .create(&self.folder)
+            .and_then(|()| fs::write(self.folder.join(SEEN), b""));
     }
 
     /// The layer of the text that is exactly `source`, if it has one.

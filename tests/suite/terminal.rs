@@ -143,3 +143,22 @@ fn what_only_begins_like_an_answer_is_keys_and_a_theme_that_was_chosen_stays() {
     pty.see("READ");
     pty.leave();
 }
+
+#[test]
+fn who_is_new_is_taught_three_keys_once() {
+    let folder = Folder::new("welcome");
+    let file = talks(&folder);
+    let mut pty = Pty::start(&[&file], &data(&folder));
+    pty.see("new here?  ] next quote   s look-up   ? help");
+    pty.keys("j");
+    pty.wait(|screen| !screen.contains("new here?"));
+    pty.leave();
+    let mut pty = Pty::start(&[&file], &data(&folder));
+    pty.see("READ");
+    assert!(!pty.screen().contains("new here?"));
+    pty.leave();
+    let mut pty = Pty::start(&["--as-read", &file], &data(&Folder::new("welcome-none")));
+    pty.see("READ");
+    assert!(!pty.screen().contains("new here?"));
+    pty.leave();
+}
