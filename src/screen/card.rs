@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::{Role, Row, marks, noted, words};
 use crate::app::layout::Area;
 use crate::app::{App, Command, quotes};
-use crate::briefing::{Briefing, Kind, Speaker, Statement};
+use crate::briefing::{Briefing, Kind, Speaker, SpeakerKind, Statement};
 use crate::export::names;
 
 /// The card beside the text, with its frame.
@@ -92,9 +92,12 @@ pub(super) fn strip(app: &App, area: Area) -> Vec<Row> {
         about.push(Role::Key, &format!("    {} ", marks::note(app.ascii)));
         about.push(Role::Source, note);
     }
+    // An office that nobody states is not left to be guessed at; a state has none.
+    let person = speaker.is_some_and(|speaker| speaker.kind == SpeakerKind::Person);
+    let unstated = if person { "role not stated" } else { "" };
     let rows = vec![
         joined(vec![
-            role.map_or_else(String::new, |role| role.words.clone()),
+            role.map_or_else(|| unstated.to_owned(), |role| role.words.clone()),
             label("", statement.medium),
             label("", statement.occasion),
         ]),

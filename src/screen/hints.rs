@@ -94,11 +94,11 @@ const fn keys(over: Option<&Over>) -> Keys {
         Some(Over::Select(_)) => &[
             (&[Command::LineDown, Command::LineUp], "line"),
             (&[Command::Fold, Command::Unfold], "character"),
-            (&[Command::WordPrevious, Command::WordNext], "word"),
             (&[Command::Copy], "copy"),
+            (&[Command::Escape], "let go"),
+            (&[Command::WordPrevious, Command::WordNext], "word"),
             (&[Command::Note], "note"),
             (&[Command::Highlight], "highlight"),
-            (&[Command::Escape], "let go"),
         ],
         Some(Over::Search(_)) => &[
             (&[Command::Go], "stay there"),
@@ -112,13 +112,13 @@ const fn keys(over: Option<&Over>) -> Keys {
         _ => &[
             (&[Command::LineDown, Command::LineUp], "line"),
             (&[Command::QuoteNext, Command::QuotePrevious], "quote"),
-            (&[Command::SectionNext, Command::SectionPrevious], "section"),
             (&[Command::Search], "search"),
             (&[Command::Lookup], "look-up"),
-            (&[Command::Verify], "verify"),
-            (&[Command::OutlineOrder], "order"),
-            (&[Command::OutlineToggle], "outline"),
             (&[Command::Help], "help"),
+            (&[Command::Verify], "verify"),
+            (&[Command::OutlineToggle], "outline"),
+            (&[Command::SectionNext, Command::SectionPrevious], "section"),
+            (&[Command::OutlineOrder], "order"),
         ],
     }
 }

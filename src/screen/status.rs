@@ -145,7 +145,8 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
             (_, None) => {
                 let mut row = Row::of(Role::Status, " ");
                 row.append(card::line(app));
-                let right = matches(app).unwrap_or_else(|| here(app));
+                // Which quote it is, the line says already.
+                let right = matches(app).unwrap_or_else(|| format!("{}%", place::percent(app)));
                 fill(row, layout.columns, &right)
             }
             _ => mode,
