@@ -24,6 +24,7 @@ pub mod marks;
 mod matches;
 pub mod message;
 mod mouse;
+pub mod news;
 pub mod note;
 pub mod noted;
 pub mod options;
@@ -59,6 +60,7 @@ use self::shelf::Shelf;
 use crate::briefing::Briefing;
 use crate::library::{Layer, Source};
 use crate::search::Index;
+use crate::text::Span;
 
 /// A briefing to read.
 #[derive(Clone, Debug)]
@@ -118,6 +120,8 @@ pub struct App {
     grabbed: Option<mouse::Edge>,
     /// The views of what the text states.
     pub ledger: Ledger,
+    /// What is new since the file changed, in reading order.
+    pub news: Vec<Span>,
     /// The names of the themes, for who types one.
     pub themes: Vec<String>,
     /// What is waited for.
@@ -208,6 +212,7 @@ impl App {
             options: Options::default(),
             widened: 0,
             grabbed: None,
+            news: Vec::new(),
             themes: Vec::new(),
             ledger: Ledger::default(),
             pending: Pending::default(),
@@ -310,6 +315,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Key(key) => return press(app, key),
         Message::Mouse(mouse) => mouse::update(app, mouse),
         Message::Paste(words) => return paste(app, &words),
+        Message::Changed(index) => return shelf::changed(app, index),
         Message::Opened(index, opened) => return shelf::arrived(app, index, opened),
         Message::Recoded(index, opened) => return pending::recoded(app, index, opened),
         Message::Waited(seconds) => app.pending.seconds = Some(seconds),
@@ -325,8 +331,11 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The same text, with what was found in it: one stays where one is.
+/// The same text, with what was found in it, or another that has come in its place: one stays where one is, by the words
+/// there.
 fn replace(app: &mut App, opened: Opened) -> Vec<Effect> {
+    let changed = news::of(app, &opened);
+    let reading = changed.is_some().then(|| kept::now(app)).flatten();
     app.ids = Ids::new(&opened.briefing);
     app.opened = opened;
     app.outline.forget();
@@ -334,6 +343,14 @@ fn replace(app: &mut App, opened: Opened) -> Vec<Effect> {
     let mut effects = find::again(app);
     place::settle(app);
     effects.extend(kept::renewed(app));
+    if let Some(changed) = changed {
+        app.history = place::History::default();
+        if let Some(reading) = reading {
+            kept::stay(app, &reading);
+        }
+        app.say(news::told(&changed));
+        app.news = changed;
+    }
     effects
 }
 

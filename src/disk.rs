@@ -2,6 +2,7 @@
 
 pub mod incoming;
 pub mod store;
+pub mod watch;
 
 use std::fs;
 use std::io::{self, BufReader};

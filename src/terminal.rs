@@ -41,6 +41,7 @@ use crate::app::pending::{self, Wait};
 use crate::app::shelf::Summary;
 use crate::app::{App, Effect, Message, Opened, update};
 use crate::disk::store::Store;
+use crate::disk::watch;
 use crate::error::{Error, Result};
 use crate::library::{Change, Source};
 use crate::screen::view;
@@ -82,6 +83,8 @@ pub struct Session {
     pub ask: bool,
     /// The other themes.
     pub themes: Themes,
+    /// The files of the shelf, by their places on it: one that changes is read again.
+    pub watched: Vec<(usize, PathBuf)>,
     /// What was left of the text for later.
     pub later: Option<Later>,
     /// Reads the other files of the sitting.
@@ -118,6 +121,7 @@ pub fn read(session: Session) -> Result<()> {
         ask,
         themes,
         later,
+        watched,
         files,
         recode,
         store,
@@ -150,6 +154,11 @@ pub fn read(session: Session) -> Result<()> {
         asked: None,
         send,
     };
+    if !watched.is_empty() {
+        beside("watch", &reading.send, move |send| {
+            watch::watch(&watched, |index| send(Message::Changed(index)));
+        })?;
+    }
     if let Some(Effect::Recall(text, path)) = reading.app.recall() {
         reading.recall(text, path);
     }
@@ -330,6 +339,7 @@ impl Reading {
                 Effect::Redraw => self.window.forget()?,
                 Effect::Theme(name) => self.paint(&name),
                 Effect::Open(index) => self.open(index)?,
+                Effect::Reread(index) => self.reread(index)?,
                 Effect::Recode(index, encoding) => self.recode(index, encoding)?,
                 Effect::Survey(files) => self.survey(files)?,
                 Effect::Seek(seek) => self.seek(seek)?,
@@ -350,6 +360,14 @@ impl Reading {
                 opened = files(index, Extent::Whole);
             }
             send(Message::Opened(index, opened));
+        })
+    }
+
+    /// Reads all of a file again beside the loop.
+    fn reread(&self, index: usize) -> Result<()> {
+        let files = self.files.clone();
+        beside("file", &self.send, move |send| {
+            send(Message::Opened(index, files(index, Extent::Whole)));
         })
     }
 

@@ -225,8 +225,16 @@ pub(super) fn resume(app: &mut App) {
     }
 }
 
+/// Stays at the words where one read in an earlier form of the text.
+pub(super) fn stay(app: &mut App, reading: &Reading) {
+    let text = &app.opened.briefing.document.text;
+    if let Some(at) = reading.at.find(text).map(Span::start) {
+        stand(app, at, &reading.top, reading.said);
+    }
+}
+
 /// Where one reads, in words of the text.
-fn now(app: &App) -> Option<Reading> {
+pub(super) fn now(app: &App) -> Option<Reading> {
     let text = &app.opened.briefing.document.text;
     (!text.is_empty()).then(|| Reading {
         top: Anchor::at(text, app.place.top.at),

@@ -28,6 +28,8 @@ pub enum Message {
     },
     /// The file at this place of the shelf was read, or why it could not be; of a long one first the beginning.
     Opened(usize, Result<Opened, String>),
+    /// The file at this place of the shelf has changed.
+    Changed(usize),
     /// The file at this place of the shelf was read in another encoding, or why it could not be.
     Recoded(usize, Result<Opened, String>),
     /// What is waited for has taken so many seconds, and long enough to be told.
@@ -154,6 +156,8 @@ pub enum Effect {
     Open(usize),
     /// Read the file at this place of the shelf again, in the encoding of this name.
     Recode(usize, String),
+    /// Read all of the file at this place of the shelf again: it has changed.
+    Reread(usize),
     /// Find out what the files at these places of the shelf hold.
     Survey(Vec<usize>),
     /// Search the text for a regular expression.

@@ -1,6 +1,8 @@
 //! The files of a sitting: which is open, what is known of the others, and going from one to another. A file that was
 //! open is as it was left when one comes back.
 
+use std::mem;
+
 use super::input::Input;
 use super::kept::{self, Kept};
 use super::message::{Code, Effect, Key};
@@ -37,6 +39,20 @@ pub struct File {
     pub known: Known,
     /// As it was left.
     held: Option<Box<Held>>,
+    /// How far a reading of what has changed in it has come.
+    renewal: Renewal,
+}
+
+/// How far the reading of a file that has changed while it is open has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Renewal {
+    /// Nothing has changed.
+    #[default]
+    None,
+    /// It is being read again.
+    Reading,
+    /// It has changed once more while it was being read.
+    Stale,
 }
 
 /// What is known of a file.
@@ -91,6 +107,7 @@ impl Shelf {
             name,
             known: Known::Nothing,
             held: None,
+            renewal: Renewal::None,
         };
         Self {
             files: names.into_iter().map(file).collect(),
@@ -282,6 +299,36 @@ fn go(app: &mut App, index: usize) -> Vec<Effect> {
     vec![Effect::Open(index)]
 }
 
+/// The file at `index` has changed: the open one is read again, another when one comes to it.
+pub(super) fn changed(app: &mut App, index: usize) -> Vec<Effect> {
+    let open = app.shelf.open == index;
+    let Some(file) = app.shelf.files.get_mut(index) else {
+        return Vec::new();
+    };
+    if !open {
+        file.held = None;
+        file.known = Known::Nothing;
+        return Vec::new();
+    }
+    if file.renewal == Renewal::None && app.opened.complete {
+        file.renewal = Renewal::Reading;
+        return vec![Effect::Reread(index)];
+    }
+    file.renewal = Renewal::Stale;
+    Vec::new()
+}
+
+/// One reading of the file at `index` has come to its end: another, where it has changed meanwhile.
+fn renewed(app: &mut App, index: usize) -> Option<Effect> {
+    let file = app.shelf.files.get_mut(index)?;
+    let stale = mem::take(&mut file.renewal) == Renewal::Stale;
+    if !stale || app.shelf.open != index {
+        return None;
+    }
+    file.renewal = Renewal::Reading;
+    Some(Effect::Reread(index))
+}
+
 /// The file at `index` has been read, or could not be.
 pub(super) fn arrived(app: &mut App, index: usize, opened: Result<Opened, String>) -> Vec<Effect> {
     let opened = match opened {
@@ -290,15 +337,19 @@ pub(super) fn arrived(app: &mut App, index: usize, opened: Result<Opened, String
             app.shelf.wanted.take_if(|wanted| *wanted == index);
             app.say(why.clone());
             app.shelf.fault(index, why);
-            return Vec::new();
+            return renewed(app, index).into_iter().collect();
         }
     };
+    let mut again = None;
     if opened.complete {
         let summary = Summary::of(&opened.briefing);
         app.shelf.learn(index, Known::Summary(summary));
+        again = renewed(app, index);
     }
     if app.shelf.open == index {
-        return super::replace(app, opened);
+        let mut effects = super::replace(app, opened);
+        effects.extend(again);
+        return effects;
     }
     let file = app.shelf.files.get_mut(index);
     if let Some(held) = file.and_then(|file| file.held.as_mut()) {
@@ -366,6 +417,7 @@ fn turn(app: &mut App, index: usize, new: Held) {
     app.shelf.wanted = None;
     app.pressed = None;
     app.over = None;
+    app.news.clear();
     find::again(app);
     place::settle(app);
     app.say(format!("file {} of {}", index + 1, app.shelf.files.len()));

@@ -71,6 +71,14 @@ impl Desk {
         self.inputs.store()
     }
 
+    /// The files, with their places: what may change while it is read.
+    pub(super) fn watched(&self) -> Vec<(usize, PathBuf)> {
+        { self.inputs.files.iter().enumerate() }
+            .filter(|(index, _)| matches!(self.place(*index), Place::File(_)))
+            .map(|(index, file)| (index, disk::absolute(file)))
+            .collect()
+    }
+
     /// What the files are called, for the eye.
     pub(super) fn names(&self) -> Vec<String> {
         (0..self.inputs.files.len().max(1))

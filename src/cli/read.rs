@@ -74,6 +74,7 @@ pub(super) fn read(
         ask,
         theme,
         themes: Box::new(|name| named(Some(name))),
+        watched: desk.watched(),
         later: start.later,
         files: Arc::new(move |index, extent| {
             desk.open(index, extent).map_err(|error| error.to_string())

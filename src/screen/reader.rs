@@ -5,7 +5,7 @@ use super::{Role, Row, marks};
 use crate::app::flow::{Flow, Line};
 use crate::app::layout::Layout;
 use crate::app::set::Set;
-use crate::app::{App, Over, place, quotes, select, with_marks};
+use crate::app::{App, Over, news, place, quotes, select, with_marks};
 use crate::briefing::{Kind, Statement};
 use crate::format::{Block, BlockKind};
 use crate::text::{Span, glyph, order};
@@ -206,7 +206,8 @@ impl Page<'_> {
             None => row.push_safe(Role::Text, " "),
         }
         if gutter > 2 {
-            row.push_safe(Role::Text, " ");
+            let new = news::is_new(self.app, span);
+            row.push_safe(Role::Key, if new { "+" } else { " " });
         } else {
             row.push(Role::Key, &self.marked.here.sign(span));
         }

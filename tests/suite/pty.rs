@@ -87,6 +87,17 @@ impl Pty {
         }
     }
 
+    /// Whether `words` come to stand on the screen within a second.
+    pub(super) fn sees_soon(&mut self, words: &str) -> bool {
+        while !self.screen().contains(words) {
+            let Ok(bytes) = self.output.recv_timeout(Duration::from_secs(1)) else {
+                return false;
+            };
+            self.screen.process(&bytes);
+        }
+        true
+    }
+
     /// Waits until `words` stand on the screen.
     pub(super) fn see(&mut self, words: &str) {
         self.wait(|screen| screen.contains(words));

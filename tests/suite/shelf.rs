@@ -187,3 +187,52 @@ fn what_is_kept_over_a_file_while_another_is_open_counts_for_it() {
     });
     assert!(session.screen().contains("noted"), "{}", session.screen());
 }
+
+#[test]
+fn a_file_that_changes_is_read_again_and_one_stays_at_the_words_with_what_is_new_marked() {
+    let mut session = sitting(80, 24).keys("] ] ]");
+    let before = session.app.opened.briefing.clone();
+    let words = |session: &Session| {
+        let text = &session.app.opened.briefing.document.text;
+        let rest = text.as_str().get(session.app.place.at..);
+        rest.unwrap_or_default()
+            .chars()
+            .take(20)
+            .collect::<String>()
+    };
+    let here = words(&session);
+    session.tell(Message::Changed(0));
+    assert_eq!(session.effects.pop(), Some(Effect::Reread(0)));
+    // Once more while it is read: it is read again after that, not at the same time.
+    session.tell(Message::Changed(0));
+    assert_eq!(session.effects.pop(), None);
+    // A paragraph in front of where one reads, one behind all others.
+    let old = before.document.text.as_str();
+    let (first, rest) = old.split_once("\n\n").unwrap_or_default();
+    let source = format!(
+        "{first}\n\nThe ferry was late, and both sides waited for it.\n\n{rest}\n\nA fourth round was announced on Friday.\n"
+    );
+    let document = format::read(Text::new(source), None, Vec::new());
+    let briefing = analyze(document, &Lexicon::builtin());
+    session.tell(Message::Opened(0, Ok(opened("river-talks.txt", briefing))));
+    assert!(session.effects.contains(&Effect::Reread(0)));
+    assert_eq!(words(&session), here);
+    assert!(
+        session.screen().contains("2 paragraphs are new"),
+        "{}",
+        session.screen()
+    );
+    let last = session.keys("G").screen();
+    let marked = last.lines().find(|line| line.contains("A fourth round"));
+    assert!(marked.is_some_and(|line| line.contains('+')), "{last}");
+}
+
+#[test]
+fn another_file_that_changes_is_read_when_one_comes_to_it() {
+    let mut session = sitting(80, 24).keys("Ctrl-n");
+    session.tell(Message::Opened(1, Ok(opened("ferry.txt", readout()))));
+    session.tell(Message::Changed(0));
+    session.effects.clear();
+    let session = session.keys("Ctrl-p");
+    assert_eq!(session.effects.last(), Some(&Effect::Open(0)));
+}

@@ -162,3 +162,21 @@ fn who_is_new_is_taught_three_keys_once() {
     assert!(!pty.screen().contains("new here?"));
     pty.leave();
 }
+
+#[test]
+fn a_file_that_is_written_while_it_is_open_is_read_again() {
+    let folder = Folder::new("terminal-changed");
+    let file = talks(&folder);
+    let mut pty = Pty::start(&[&file], &data(&folder));
+    pty.see("Ana Lisk");
+    // The watch begins beside the first frame: whoever writes too early writes again.
+    let longer = format!("{TALKS}\nA second round is to follow in May.\n");
+    for turn in 0.. {
+        folder.file("talks.txt", format!("{longer}{}", "\n".repeat(turn)));
+        if pty.sees_soon("A second round") {
+            break;
+        }
+        assert!(turn < 30, "{}", pty.screen());
+    }
+    pty.leave();
+}
