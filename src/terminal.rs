@@ -152,13 +152,9 @@ pub fn read(session: Session) -> Result<()> {
         waited: None,
         asks: ask,
         asked: None,
+        watched,
         send,
     };
-    if !watched.is_empty() {
-        beside("watch", &reading.send, move |send| {
-            watch::watch(&watched, |index| send(Message::Changed(index)));
-        })?;
-    }
     if let Some(Effect::Recall(text, path)) = reading.app.recall() {
         reading.recall(text, path);
     }
@@ -213,6 +209,8 @@ struct Reading {
     asks: bool,
     /// When the terminal was asked for it, until it has answered.
     asked: Option<Instant>,
+    /// The files to be watched, until they are.
+    watched: Vec<(usize, PathBuf)>,
     send: Sender<Event>,
 }
 
@@ -230,9 +228,7 @@ impl Reading {
         update(&mut self.app, Message::Resize { columns, rows });
         loop {
             self.window.draw(&self.app)?;
-            if self.asks && self.asked.is_none() {
-                self.ask()?;
-            }
+            self.stand()?;
             let Some(mut event) = self.next(receive) else {
                 return Ok(());
             };
@@ -249,6 +245,20 @@ impl Reading {
                 self.keep_place();
             }
         }
+    }
+
+    /// Sees to what can wait until the first frame stands.
+    fn stand(&mut self) -> Result<()> {
+        if self.asks && self.asked.is_none() {
+            self.ask()?;
+        }
+        let watched = std::mem::take(&mut self.watched);
+        if watched.is_empty() {
+            return Ok(());
+        }
+        beside("watch", &self.send, move |send| {
+            watch::watch(&watched, |index| send(Message::Changed(index)));
+        })
     }
 
     /// Asks the terminal for its background. The first frame stands already; the answer, if one comes, changes the
