@@ -56,7 +56,6 @@ pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
     let mut next = 0;
     // Whose words the first person belongs to is known when all others are.
     let mut first_person = Vec::new();
-    let mut outer: Vec<(Span, usize)> = Vec::new();
     for at in order {
         let Some((source, cue, frame)) = statements.get(at).and_then(|s| {
             Some((
@@ -103,13 +102,24 @@ pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
                 Grade::Speaker
             },
         });
-        if let (Some(first), Some(last)) = (statement.content.first(), statement.content.last()) {
-            outer.push((first.cover(*last), found.actor));
-        }
     }
+    if !first_person.is_empty() {
+        in_own_words(&mut statements, &first_person);
+    }
+    finish(briefing, &cast, statements);
+}
+
+/// Gives the statements at the places `first_person` (“I said …”) to whose words they stand in.
+fn in_own_words(statements: &mut [Statement], first_person: &[usize]) {
+    let mut outer: Vec<(Span, usize)> = { statements.iter() }
+        .filter_map(|statement| {
+            let span = statement.content.first()?.cover(*statement.content.last()?);
+            Some((span, statement.attribution.speaker?))
+        })
+        .collect();
     outer.sort_unstable();
     for at in first_person {
-        let Some(statement) = statements.get_mut(at) else {
+        let Some(statement) = statements.get_mut(*at) else {
             continue;
         };
         let Some(source) = statement.attribution.source else {
@@ -129,7 +139,6 @@ pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
             );
         }
     }
-    finish(briefing, &cast, statements);
 }
 
 fn is_first_person(words: &str) -> bool {

@@ -11,22 +11,70 @@ use crate::lexicon::words::Words;
 use crate::text::Span;
 
 /// What a sentence says of one topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Sign {
-    topic: usize,
-    score: u32,
+    topic: u16,
     strong: bool,
-    /// The matching words.
+    score: u32,
+    /// The matching words: places in [`Signs::spans`].
+    from: u32,
+    to: u32,
+}
+
+/// What sentences say, one after the other; of a long text there are many, so they share their room.
+#[derive(Debug, Default)]
+struct Signs {
+    /// Where the signs of each sentence end.
+    ends: Vec<u32>,
+    all: Vec<Sign>,
     spans: Vec<Span>,
+}
+
+impl Signs {
+    /// How many sentences.
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Those of a sentence, by its place.
+    fn of(&self, sentence: usize) -> &[Sign] {
+        let end = |sentence: usize| self.ends.get(sentence).map_or(0, |end| *end as usize);
+        let start = sentence.checked_sub(1).map_or(0, end);
+        self.all.get(start..end(sentence)).unwrap_or_default()
+    }
+
+    /// The matching words of one of these signs.
+    fn spans(&self, sign: &Sign) -> &[Span] {
+        { self.spans.get(sign.from as usize..sign.to as usize) }.unwrap_or_default()
+    }
+
+    /// Takes in a sign of `other` for the sentence at hand.
+    fn take(&mut self, sign: &Sign, other: &Self) {
+        let from = self.spans.len() as u32;
+        self.spans.extend_from_slice(other.spans(sign));
+        let to = self.spans.len() as u32;
+        self.all.push(Sign { from, to, ..*sign });
+    }
+
+    /// The sentence at hand has no more.
+    fn end(&mut self) {
+        self.ends.push(self.all.len() as u32);
+    }
+
+    fn clear(&mut self) {
+        self.ends.clear();
+        self.all.clear();
+        self.spans.clear();
+    }
 }
 
 /// Finds the topics of every passage, section and statement.
 pub fn assign(briefing: &mut Briefing, topics: &Topics) {
     let found = sentences(&briefing.document, &briefing.sentences, topics);
     let mut passages: Vec<Vec<Span>> = vec![Vec::new(); topics.topics.len()];
-    for (sentence, signs) in briefing.sentences.iter().zip(&found) {
-        for sign in signs {
-            if let Some(passages) = passages.get_mut(sign.topic) {
+    for (at, sentence) in briefing.sentences.iter().enumerate() {
+        for sign in found.of(at) {
+            if let Some(passages) = passages.get_mut(usize::from(sign.topic)) {
                 passages.push(*sentence);
             }
         }
@@ -46,7 +94,7 @@ pub fn assign(briefing: &mut Briefing, topics: &Topics) {
             });
         }
     }
-    let place = |topic: usize| places.get(topic).copied().flatten();
+    let place = |topic: u16| places.get(usize::from(topic)).copied().flatten();
     sections(briefing, &found, topics, &place);
     statements(briefing, &found, &place);
 }
@@ -54,11 +102,12 @@ pub fn assign(briefing: &mut Briefing, topics: &Topics) {
 /// The topics of each section, the strongest first.
 fn sections(
     briefing: &mut Briefing,
-    found: &[Vec<Sign>],
+    found: &Signs,
     topics: &Topics,
-    place: &dyn Fn(usize) -> Option<usize>,
+    place: &dyn Fn(u16) -> Option<usize>,
 ) {
     let mut words = Words::default();
+    let mut said = Signs::default();
     let mut at = 0;
     let document = &briefing.document;
     for section in &mut briefing.sections {
@@ -69,8 +118,8 @@ fn sections(
             .filter(|sentence| sentence.start() < section.span.end())
         {
             if sentence.start() >= section.span.start() {
-                for sign in found.get(at).into_iter().flatten() {
-                    if let Some(score) = scores.get_mut(sign.topic) {
+                for sign in found.of(at) {
+                    if let Some(score) = scores.get_mut(usize::from(sign.topic)) {
                         *score += sign.score;
                     }
                 }
@@ -79,15 +128,17 @@ fn sections(
         }
         if let Some(heading) = section.heading {
             words.read(document.text.slice(heading), heading.start());
-            for sign in signs(topics, &words) {
-                if let Some(score) = scores.get_mut(sign.topic).filter(|score| **score > 0) {
+            said.clear();
+            signs(topics, &words, &mut said);
+            for sign in &said.all {
+                let score = scores.get_mut(usize::from(sign.topic));
+                if let Some(score) = score.filter(|score| **score > 0) {
                     *score += sign.score * topics.scoring.heading_factor;
                 }
             }
         }
-        let mut ranked: Vec<(u32, usize)> = scores
-            .iter()
-            .enumerate()
+        let mut ranked: Vec<(u32, usize)> = (0u16..)
+            .zip(&scores)
             .filter(|(_, score)| **score > 0)
             .filter_map(|(topic, score)| Some((*score, place(topic)?)))
             .collect();
@@ -97,48 +148,48 @@ fn sections(
 }
 
 /// The topics of each statement: those whose words it holds; failing these, those of the sentences it stands in.
-fn statements(
-    briefing: &mut Briefing,
-    found: &[Vec<Sign>],
-    place: &dyn Fn(usize) -> Option<usize>,
-) {
+fn statements(briefing: &mut Briefing, found: &Signs, place: &dyn Fn(u16) -> Option<usize>) {
     let sentences = &briefing.sentences;
+    let mut inside: Vec<(u32, usize)> = Vec::new();
+    let mut around: Vec<(u32, usize)> = Vec::new();
     for statement in &mut briefing.statements {
-        let mut inside: Vec<(u32, usize)> = Vec::new();
-        let mut around: Vec<(u32, usize)> = Vec::new();
+        inside.clear();
+        around.clear();
         for content in &statement.content {
             let first = sentences.partition_point(|sentence| sentence.end() <= content.start());
-            let under = sentences
-                .iter()
-                .zip(found)
-                .skip(first)
-                .take_while(|(sentence, _)| sentence.start() < content.end());
-            for sign in under.flat_map(|(_, signs)| signs) {
+            let under = { sentences.iter().enumerate().skip(first) }
+                .take_while(|(_, sentence)| sentence.start() < content.end());
+            for sign in under.flat_map(|(at, _)| found.of(at)) {
                 let Some(topic) = place(sign.topic) else {
                     continue;
                 };
-                let held = sign.spans.iter().any(|span| content.overlaps(*span));
+                let held = { found.spans(sign).iter() }.any(|span| content.overlaps(*span));
                 let list = if held { &mut inside } else { &mut around };
                 list.push((sign.score, topic));
             }
         }
-        let mut ranked = if inside.is_empty() { around } else { inside };
+        let ranked = if inside.is_empty() {
+            &mut around
+        } else {
+            &mut inside
+        };
         ranked.sort_by_key(|(score, topic)| (std::cmp::Reverse(*score), *topic));
         statement.topics.clear();
         for (_, topic) in ranked {
-            if !statement.topics.contains(&topic) {
-                statement.topics.push(topic);
+            if !statement.topics.contains(topic) {
+                statement.topics.push(*topic);
             }
         }
     }
 }
 
-/// The topics of each sentence, the strongest first.
-fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Vec<Vec<Sign>> {
+/// The topics of each sentence, the strongest first: read block by block.
+fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Signs {
     let mut words = Words::default();
-    let mut all: Vec<Vec<Sign>> = Vec::with_capacity(sentences.len());
+    let mut all = Signs::default();
+    let mut draft = Signs::default();
     let mut markup = document.markup.iter().copied().peekable();
-    for sentence in sentences {
+    let mut read = |sentence: &Span, into: &mut Signs| {
         words.read("", sentence.start());
         let mut at = sentence.start();
         while markup.next_if(|hidden| hidden.end() <= at).is_some() {}
@@ -150,76 +201,70 @@ fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Vec<Ve
             at = hidden.end().clamp(at, sentence.end());
         }
         words.read_on(document.text.slice(Span::new(at, sentence.end())), at);
-        all.push(signs(topics, &words));
-    }
-    let mut at = 0;
+        signs(topics, &words, into);
+    };
+    let mut headings = Words::default();
     let mut heading = Vec::new();
+    let mut left = sentences.iter().peekable();
     for block in &document.blocks {
+        draft.clear();
         if matches!(block.kind, BlockKind::Heading { .. }) {
-            words.read(document.text.slice(block.span), block.span.start());
-            heading = strong(&signs(topics, &words));
+            headings.read(document.text.slice(block.span), block.span.start());
+            signs(topics, &headings, &mut draft);
+            heading = strong(draft.of(0)).collect();
             continue;
         }
-        let first = at
-            + sentences
-                .iter()
-                .skip(at)
-                .take_while(|sentence| sentence.start() < block.span.start())
-                .count();
-        let end = first
-            + sentences
-                .iter()
-                .skip(first)
-                .take_while(|sentence| sentence.start() < block.span.end())
-                .count();
-        if let Some(block) = all.get_mut(first..end) {
-            weigh(block, &heading, topics);
+        while let Some(sentence) = left.next_if(|one| one.start() < block.span.start()) {
+            read(sentence, &mut all);
         }
-        at = end;
+        while let Some(sentence) = left.next_if(|one| one.start() < block.span.end()) {
+            read(sentence, &mut draft);
+        }
+        weigh(&draft, &heading, topics, &mut all);
+    }
+    for sentence in left {
+        read(sentence, &mut all);
     }
     all
 }
 
-/// Keeps what passes the threshold: weak signs are helped by strong ones in the sentences just before and after, and
-/// more by the heading.
-fn weigh(block: &mut [Vec<Sign>], heading: &[usize], topics: &Topics) {
+/// Adds to `all` what passes the threshold of the sentences of a block: weak signs are helped by strong ones in the
+/// sentences just before and after, and more by the heading.
+fn weigh(block: &Signs, heading: &[u16], topics: &Topics, all: &mut Signs) {
     let scoring = topics.scoring;
-    let beside: Vec<Vec<usize>> = block.iter().map(|signs| strong(signs)).collect();
-    for (at, signs) in block.iter_mut().enumerate() {
-        let near = |topic: usize| {
+    let mut passed: Vec<&Sign> = Vec::new();
+    for at in 0..block.len() {
+        let near = |topic: u16| {
             let places = [at.checked_sub(1), Some(at + 1)];
-            places
-                .into_iter()
-                .flatten()
-                .filter_map(|at| beside.get(at))
-                .any(|strong| strong.contains(&topic))
+            { places.into_iter().flatten() }
+                .any(|at| strong(block.of(at)).any(|strong| strong == topic))
         };
-        signs.retain(|sign| {
+        passed.clear();
+        passed.extend(block.of(at).iter().filter(|sign| {
             let headed = u32::from(heading.contains(&sign.topic)) * scoring.heading_factor;
             let help = headed.max(u32::from(near(sign.topic))) * scoring.weak;
             sign.score + help >= scoring.threshold
-        });
-        signs.sort_by_key(|sign| (std::cmp::Reverse(sign.score), sign.topic));
-        signs.truncate(scoring.max_topics_per_block);
+        }));
+        passed.sort_by_key(|sign| (std::cmp::Reverse(sign.score), sign.topic));
+        passed.truncate(scoring.max_topics_per_block);
+        for sign in &passed {
+            all.take(sign, block);
+        }
+        all.end();
     }
 }
 
 /// The topics that are shown by a strong phrase.
-fn strong(signs: &[Sign]) -> Vec<usize> {
-    signs
-        .iter()
+fn strong(signs: &[Sign]) -> impl Iterator<Item = u16> {
+    { signs.iter() }
         .filter(|sign| sign.strong)
         .map(|sign| sign.topic)
-        .collect()
 }
 
-/// What a row of words says of each topic.
-fn signs(topics: &Topics, words: &Words) -> Vec<Sign> {
+/// Adds what a row of words says of each topic, as one sentence.
+fn signs(topics: &Topics, words: &Words, into: &mut Signs) {
     let mut matches = Vec::new();
     topics.find(words, &mut matches);
-    if matches.is_empty() {
-        return Vec::new();
-    }
     // By topic, and of phrases that overlap the longest, of equal ones the one that says no.
     matches.sort_by_key(|found: &Match| {
         (
@@ -229,10 +274,10 @@ fn signs(topics: &Topics, words: &Words) -> Vec<Sign> {
             found.weight,
         )
     });
-    let mut signs: Vec<Sign> = Vec::new();
     let mut end = 0;
     let mut seen: Vec<u32> = Vec::new();
     let mut last = None;
+    let first = into.all.len();
     for found in matches {
         if last != Some(found.topic) {
             last = Some(found.topic);
@@ -257,22 +302,25 @@ fn signs(topics: &Topics, words: &Words) -> Vec<Sign> {
             (Some(first), Some(last)) => first.cover(last),
             _ => continue,
         };
-        match signs
-            .last_mut()
-            .filter(|sign| sign.topic == usize::from(found.topic))
-        {
+        let from = into.spans.len() as u32;
+        into.spans.push(span);
+        let same = { into.all.get_mut(first..) }
+            .and_then(<[Sign]>::last_mut)
+            .filter(|sign| sign.topic == found.topic);
+        match same {
             Some(sign) => {
                 sign.score += score;
                 sign.strong |= strong;
-                sign.spans.push(span);
+                sign.to = from + 1;
             }
-            None => signs.push(Sign {
-                topic: usize::from(found.topic),
-                score,
+            None => into.all.push(Sign {
+                topic: found.topic,
                 strong,
-                spans: vec![span],
+                score,
+                from,
+                to: from + 1,
             }),
         }
     }
-    signs
+    into.end();
 }

@@ -1,5 +1,7 @@
 //! Whom a pronoun means: of those who fit, the one who last spoke or was last the subject, nearest first.
 
+use std::collections::VecDeque;
+
 use super::{Found, grade_of};
 use crate::analysis::people::Cast;
 use crate::analysis::people::names::{Part, Pronoun, Sex, What};
@@ -40,12 +42,15 @@ pub enum Grade {
 /// How many events a pronoun looks back over.
 const LOOK_BACK: usize = 60;
 
-/// Everyone who came up so far, in reading order.
+/// How many events are held: what a relative pronoun looks back over, within its sentence.
+const HELD: usize = 4 * LOOK_BACK;
+
+/// Who came up last, in reading order.
 #[derive(Debug)]
 pub struct Timeline<'a> {
     blocks: Vec<(usize, bool)>,
     sentences: &'a [Span],
-    events: Vec<Event>,
+    events: VecDeque<Event>,
 }
 
 impl<'a> Timeline<'a> {
@@ -63,13 +68,16 @@ impl<'a> Timeline<'a> {
                 })
                 .collect(),
             sentences,
-            events: Vec::new(),
+            events: VecDeque::with_capacity(HELD),
         }
     }
 
     /// Adds `event`.
     pub fn push(&mut self, event: Event) {
-        self.events.push(event);
+        if self.events.len() == HELD {
+            self.events.pop_front();
+        }
+        self.events.push_back(event);
     }
 
     /// Adds everyone named before `at`; `next` is how far that went.
@@ -115,7 +123,7 @@ impl<'a> Timeline<'a> {
 
     /// Everyone who came up last, the nearest first.
     pub fn recent(&self) -> impl Iterator<Item = &Event> {
-        self.events.iter().rev().take(LOOK_BACK * 4)
+        self.events.iter().rev()
     }
 
     /// Whom the `who` at `span` means: the human right before it, or before an apposition between commas.
