@@ -5,6 +5,8 @@ mod record;
 
 pub use self::record::{Act, Record};
 
+use smallvec::SmallVec;
+
 use crate::format::{Dated, Document};
 use crate::text::Span;
 
@@ -66,13 +68,16 @@ pub struct Section {
     pub topics: Vec<usize>,
 }
 
+/// The fragments of a content. Nearly all have one or two; a long text has a hundred thousand contents.
+pub type Fragments = SmallVec<[Span; 2]>;
+
 /// Something that somebody is reported to have said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// In quotation marks or not.
     pub kind: Kind,
     /// What was said: one span a fragment, in reading order, without the marks around it. Never empty.
-    pub content: Vec<Span>,
+    pub content: Fragments,
     /// Who is said to have said it, in which words, and how that was found.
     pub attribution: Attribution,
     /// The sentences that carry it, for the eye: content, cue and source lie inside.
@@ -86,7 +91,7 @@ pub struct Statement {
     /// Its section, as a place in [`Briefing::sections`].
     pub section: usize,
     /// Its topics, as places in [`Briefing::topics`].
-    pub topics: Vec<usize>,
+    pub topics: SmallVec<[usize; 2]>,
     /// Whether it lies inside another statement's content.
     pub nested: bool,
 }

@@ -10,6 +10,8 @@ mod reported;
 mod run_on;
 mod speakers;
 
+use smallvec::SmallVec;
+
 use crate::analysis::quotes::Quotation;
 use crate::analysis::tokens::{Tokens, Unit};
 use crate::analysis::windows::Windows;
@@ -141,7 +143,7 @@ fn statement(draft: &Draft, sections: &[Section]) -> Statement {
     let at = first_byte(draft);
     Statement {
         kind: draft.kind,
-        content: draft.content.clone(),
+        content: draft.content.iter().copied().collect(),
         attribution: Attribution {
             cue: draft.cue,
             source: draft.source,
@@ -158,7 +160,7 @@ fn statement(draft: &Draft, sections: &[Section]) -> Statement {
         section: sections
             .partition_point(|section| section.span.start() <= at)
             .saturating_sub(1),
-        topics: Vec::new(),
+        topics: SmallVec::new(),
         nested: false,
     }
 }

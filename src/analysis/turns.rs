@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use smallvec::SmallVec;
+
 use crate::analysis::people::Cast;
 use crate::analysis::people::cast::{clean, named_case};
 use crate::analysis::speakers::Found;
 use crate::briefing::{
-    Attribution, Briefing, Certainty, Kind, Method, Role, Section, SpeakerKind, Stance, Statement,
+    Attribution, Briefing, Certainty, Fragments, Kind, Method, Role, Section, SpeakerKind, Stance,
+    Statement,
 };
 use crate::format::{BlockKind, Document};
 use crate::lexicon::actors::{Traits, fold};
@@ -43,9 +46,9 @@ pub fn add(document: &Document, sections: &[Section], statements: &mut Vec<State
                 turns.push(Statement {
                     kind: Kind::Direct,
                     content: if body.is_empty() {
-                        Vec::new()
+                        Fragments::new()
                     } else {
-                        vec![body]
+                        Fragments::from_slice(&[body])
                     },
                     attribution: Attribution {
                         cue: None,
@@ -63,7 +66,7 @@ pub fn add(document: &Document, sections: &[Section], statements: &mut Vec<State
                     section: sections
                         .partition_point(|section| section.span.start() <= label.start())
                         .saturating_sub(1),
-                    topics: Vec::new(),
+                    topics: SmallVec::new(),
                     nested: false,
                 });
                 open = true;

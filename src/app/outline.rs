@@ -1,6 +1,7 @@
 //! The outline: one text in three orders, and where in it one is.
 
 use std::collections::{HashSet, VecDeque};
+use std::iter;
 use std::sync::Arc;
 
 use super::layout::Area;
@@ -32,7 +33,7 @@ pub struct Outline {
     /// The lines that are folded.
     folded: HashSet<(Order, Head)>,
     /// The lines, and what they were made for.
-    kept: Option<(State, Arc<[Entry]>)>,
+    kept: Option<(State, Arc<Vec<Entry>>)>,
     /// The line chosen while the outline has the keys.
     pub chosen: Option<usize>,
 }
@@ -103,10 +104,10 @@ pub struct Row {
 
 /// The lines that are not hidden by a fold or the filter. They are kept from key to key: a long text has a hundred
 /// thousand.
-pub fn entries(app: &App) -> Arc<[Entry]> {
+pub fn entries(app: &App) -> Arc<Vec<Entry>> {
     match &app.outline.kept {
         Some((state, entries)) if *state == app.outline.state() => entries.clone(),
-        _ => listed(app).into(),
+        _ => Arc::new(listed(app)),
     }
 }
 
@@ -119,7 +120,7 @@ pub(super) fn keep(app: &mut App) {
         .as_ref()
         .is_none_or(|(kept, _)| *kept != state)
     {
-        app.outline.kept = Some((state, listed(app).into()));
+        app.outline.kept = Some((state, Arc::new(listed(app))));
     }
 }
 
@@ -201,13 +202,12 @@ fn written(briefing: &Briefing, lines: &mut Lines<'_>) {
     // A folded section hides what is under it, deeper sections too.
     let mut hidden: Option<u8> = None;
     for (index, section) in briefing.sections.iter().enumerate() {
-        let mut items = Vec::new();
-        while let Some((at, statement)) =
-            statements.next_if(|(_, statement)| statement.section <= index)
-        {
-            items.push((Item::Statement(at), quotes::whole(statement)));
-        }
+        let items = iter::from_fn(|| {
+            let (at, statement) = statements.next_if(|(_, one)| one.section <= index)?;
+            Some((Item::Statement(at), quotes::whole(statement)))
+        });
         if hidden.is_some_and(|level| section.level > level) {
+            items.for_each(drop);
             continue;
         }
         let head = Head::Section(index);

@@ -10,15 +10,15 @@ use crate::text::Span;
 /// The names of a briefing's statements on the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
-    numbers: Vec<usize>,
+    numbers: Vec<u32>,
     /// How many quotes there are, direct or mixed.
     pub quotes: usize,
     /// Cells of the longest.
     pub width: usize,
     /// The furthest end of a statement's extent so far, by statement.
-    furthest: Vec<usize>,
+    furthest: Vec<u32>,
     /// The nearest start of an extent from here on, by statement.
-    nearest: Vec<usize>,
+    nearest: Vec<u32>,
     /// How many statements each speaker has: direct, mixed, indirect; those of nobody at the end.
     said: Vec<[usize; 3]>,
 }
@@ -26,7 +26,7 @@ pub struct Ids {
 impl Ids {
     /// Numbers the statements of `briefing`.
     pub fn new(briefing: &Briefing) -> Self {
-        let (mut quotes, mut others) = (0, 0);
+        let (mut quotes, mut others) = (0u32, 0u32);
         let numbers = briefing
             .statements
             .iter()
@@ -42,7 +42,7 @@ impl Ids {
             .collect();
         Self {
             numbers,
-            quotes,
+            quotes: quotes as usize,
             width: 1 + quotes.max(others).max(1).to_string().len(),
             furthest: furthest(briefing),
             nearest: nearest(briefing),
@@ -52,8 +52,12 @@ impl Ids {
 
     /// The statements that may touch `span`: all that do are among them, and few others.
     pub fn near(&self, span: Span) -> Range<usize> {
-        let first = self.furthest.partition_point(|end| *end <= span.start());
-        let after = self.nearest.partition_point(|start| *start < span.end());
+        let first = self
+            .furthest
+            .partition_point(|end| *end as usize <= span.start());
+        let after = self
+            .nearest
+            .partition_point(|start| (*start as usize) < span.end());
         first..after.max(first)
     }
 
@@ -65,7 +69,7 @@ impl Ids {
 
     /// The place of the statement at `index` among those of its sort, from 1.
     pub fn number(&self, index: usize) -> usize {
-        self.numbers.get(index).copied().unwrap_or(0)
+        self.numbers.get(index).map_or(0, |number| *number as usize)
     }
 
     /// `q2` or `i1`.
@@ -84,11 +88,11 @@ fn reach(statement: &Statement) -> Span {
     statement.extent.cover(whole(statement))
 }
 
-fn furthest(briefing: &Briefing) -> Vec<usize> {
+fn furthest(briefing: &Briefing) -> Vec<u32> {
     let ends = briefing
         .statements
         .iter()
-        .map(|statement| reach(statement).end());
+        .map(|statement| reach(statement).end() as u32);
     ends.scan(0, |furthest, end| {
         *furthest = end.max(*furthest);
         Some(*furthest)
@@ -96,14 +100,14 @@ fn furthest(briefing: &Briefing) -> Vec<usize> {
     .collect()
 }
 
-fn nearest(briefing: &Briefing) -> Vec<usize> {
+fn nearest(briefing: &Briefing) -> Vec<u32> {
     let starts = briefing
         .statements
         .iter()
         .rev()
-        .map(|statement| reach(statement).start());
-    let mut nearest: Vec<usize> = starts
-        .scan(usize::MAX, |nearest, start| {
+        .map(|statement| reach(statement).start() as u32);
+    let mut nearest: Vec<u32> = starts
+        .scan(u32::MAX, |nearest, start| {
             *nearest = start.min(*nearest);
             Some(*nearest)
         })

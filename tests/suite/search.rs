@@ -80,7 +80,7 @@ fn briefing(lines: &[(usize, Kind, &str)]) -> Briefing {
         text.push_str(after);
         statements.push(Statement {
             kind: *kind,
-            content: vec![content],
+            content: vec![content].into(),
             attribution: Attribution {
                 cue: None,
                 source: None,
@@ -95,7 +95,7 @@ fn briefing(lines: &[(usize, Kind, &str)]) -> Briefing {
             occasion: None,
             stance: Stance::Affirms,
             section: 0,
-            topics: vec![0],
+            topics: vec![0].into(),
             nested: false,
         });
         text.push_str("\n\n");

@@ -34,7 +34,7 @@ fn read(marked: &str) -> Briefing {
         .into_iter()
         .map(|source| Statement {
             kind: Kind::Indirect,
-            content: vec![Span::empty(source.end())],
+            content: vec![Span::empty(source.end())].into(),
             attribution: Attribution {
                 cue: None,
                 source: Some(source),
@@ -49,7 +49,7 @@ fn read(marked: &str) -> Briefing {
             occasion: None,
             stance: Stance::Affirms,
             section: 0,
-            topics: Vec::new(),
+            topics: Vec::new().into(),
             nested: false,
         })
         .collect();

@@ -150,9 +150,9 @@ fn statement(briefing: &Briefing, said: &Said) -> Statement {
             .iter()
             .rposition(|section| section.span.start() <= extent.start())
             .unwrap_or(0),
-        topics: vec![0],
+        topics: vec![0].into(),
         nested: false,
-        content,
+        content: content.into(),
         extent,
     }
 }

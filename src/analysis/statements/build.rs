@@ -1,5 +1,7 @@
 //! One chosen candidate becomes a statement: spans, kind, stance, certainty.
 
+use smallvec::SmallVec;
+
 use super::{Search, context};
 use crate::analysis::choose::Chosen;
 use crate::analysis::frames::Part;
@@ -134,7 +136,7 @@ impl Search<'_> {
         let (medium, occasion) = context::find(self.document, inside, candidate, self.cues);
         Some(Statement {
             kind,
-            content,
+            content: content.into_iter().collect(),
             attribution: Attribution {
                 cue: Some(cue),
                 source: candidate
@@ -159,7 +161,7 @@ impl Search<'_> {
                 .sections
                 .partition_point(|section| section.span.start() <= cue.start())
                 .saturating_sub(1),
-            topics: Vec::new(),
+            topics: SmallVec::new(),
             nested: false,
         })
     }
