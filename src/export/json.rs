@@ -192,23 +192,29 @@ impl<'b> Printer<'b> {
             title_derived: briefing.title.is_derived(),
             language: briefing.language,
             date: briefing.date.map(|date| date.day.to_string()),
-            sections: (0..briefing.sections.len())
-                .filter_map(|index| self.section(index))
-                .collect(),
+            sections: self.sections(),
             topics: self.groups().into_iter().chain(self.all_topics()).collect(),
             speakers: self.speakers(),
         }
     }
 
-    fn section(&self, index: usize) -> Option<Section<'b>> {
-        let section = self.briefing.sections.get(index)?;
-        Some(Section {
-            heading: self.heading(index),
-            level: section.level,
-            place: self.place(section.span),
-            topics: self.topics(&section.topics),
-            statements: self.ids(|statement| statement.section == index),
-        })
+    fn sections(&self) -> Vec<Section<'b>> {
+        let sections = &self.briefing.sections;
+        let mut held: Vec<Vec<String>> = vec![Vec::new(); sections.len()];
+        for (index, statement) in self.briefing.statements.iter().enumerate() {
+            if let Some(held) = held.get_mut(statement.section) {
+                held.push(id(index));
+            }
+        }
+        { sections.iter().zip(held).enumerate() }
+            .map(|(index, (section, statements))| Section {
+                heading: self.heading(index),
+                level: section.level,
+                place: self.place(section.span),
+                topics: self.topics(&section.topics),
+                statements,
+            })
+            .collect()
     }
 
     /// The groups that the text has, in the order of their first topic, each with the passages of all its topics.

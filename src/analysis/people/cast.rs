@@ -91,19 +91,21 @@ pub fn settle(
             if cast.who.get(at).is_some_and(Option::is_some) {
                 continue;
             }
-            let known = is_known(text.slice(one.span), actors);
+            if (count > 1) != (step == 0) {
+                continue;
+            }
+            let known = || is_known(text.slice(one.span), actors);
             let speaks = in_source(one.span);
             let fit = match step {
                 0 => {
-                    count > 1
-                        && (!one.heading || (one.strong && single.contains_key(&last)))
+                    (!one.heading || (one.strong && single.contains_key(&last)))
                         && (one.strong
-                            || known
                             || (speaks && !one.aside)
-                            || single.contains_key(&last))
+                            || single.contains_key(&last)
+                            || known())
                 }
-                1 => count == 1 && (one.strong || known),
-                _ => count == 1 && (speaks || !one.first || cast.surnames.contains_key(&last)),
+                1 => one.strong || known(),
+                _ => speaks || !one.first || cast.surnames.contains_key(&last),
             };
             if !fit {
                 continue;
@@ -157,10 +159,12 @@ impl Cast {
         may_add: bool,
         actors: &Actors,
     ) -> Option<usize> {
-        let words: Vec<String> = fold(&clean(text.slice(one.span)))
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect();
+        // Of one word, as most are, none need be made to know who is meant.
+        let words: Vec<String> = if count > 1 {
+            folded_words(text, one.span)
+        } else {
+            Vec::new()
+        };
         let mut best: Option<usize> = None;
         for &at in self
             .surnames
@@ -198,7 +202,10 @@ impl Cast {
         }
         let at = match best {
             Some(at) => at,
-            None if may_add => self.add_person(text, one, first, last, words.clone(), actors),
+            None if may_add => {
+                let words = folded_words(text, one.span);
+                self.add_person(text, one, first, last, words, actors)
+            }
             None => return None,
         };
         let actor = self.actors.get_mut(at)?;
@@ -215,9 +222,11 @@ impl Cast {
         if let Some(role) = one.role {
             let words = clean(text.slice(role));
             let words = strip_article(&words).to_owned();
-            actor
-                .offices
-                .extend(fold(&words).split_whitespace().map(str::to_owned));
+            for word in fold(&words).split_whitespace() {
+                if !actor.offices.iter().any(|office| office == word) {
+                    actor.offices.push(word.to_owned());
+                }
+            }
             let better = actor.speaker.role.as_ref().is_none_or(|known| {
                 known.words.len() < words.len() && known.words.split(' ').count() == 1
             });
@@ -579,6 +588,12 @@ impl Cast {
         }
         led
     }
+}
+
+/// The folded words of the name at `span`.
+fn folded_words(text: &Text, span: Span) -> Vec<String> {
+    let folded = fold(&clean(text.slice(span)));
+    folded.split_whitespace().map(str::to_owned).collect()
 }
 
 /// Whether `name` is that of a public figure of the lexicon.

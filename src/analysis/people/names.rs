@@ -2,9 +2,12 @@
 //!
 //! Nothing is decided here about who is who; a [`Named`] says what stands where and what stands beside it.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
 use super::words::{self, Word};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Map, Sense, Traits, fold_into};
+use crate::lexicon::actors::{Fnv, Map, Sense, Traits, fold_into};
 use crate::text::{Span, Text};
 
 /// A word, by number.
@@ -101,6 +104,19 @@ pub enum Part {
     Owner,
 }
 
+/// How many words are remembered as they are written.
+const KNOWN: usize = 1 << 14;
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    traits: Traits,
+    /// Whether a term of the lexicon begins with it.
+    begins_term: bool,
+    /// Its number; 0: none yet.
+    symbol: Symbol,
+}
+
 /// Particles inside a name.
 const PARTICLES: &[&str] = &[
     "al", "el", "bin", "bint", "ibn", "van", "von", "de", "der", "den", "da", "do", "dos", "das",
@@ -160,6 +176,8 @@ pub struct Reader<'a> {
     /// What was found.
     pub found: Vec<Named>,
     words: Vec<Word>,
+    /// What words are that were looked up before, as they are written.
+    known: HashMap<&'a str, Entry, BuildHasherDefault<Fnv>>,
     buffer: String,
     sentence: u32,
     heading: bool,
@@ -175,6 +193,7 @@ impl<'a> Reader<'a> {
             symbols: Map::default(),
             found: Vec::new(),
             words: Vec::new(),
+            known: HashMap::default(),
             buffer: String::new(),
             sentence: 0,
             heading: false,
@@ -547,22 +566,49 @@ impl<'a> Reader<'a> {
 
     /// What the word at `at` can be.
     fn traits(&mut self, at: usize) -> Traits {
-        let Some(word) = self.words.get(at) else {
-            return Traits::default();
-        };
-        fold_into(self.text.slice(word.span), &mut self.buffer);
-        self.actors.traits(&self.buffer)
+        self.look_up(at).traits
     }
 
     fn symbol(&mut self, at: usize) -> Symbol {
-        let Some(word) = self.words.get(at) else {
+        let Some(word) = self.words.get(at).copied() else {
             return 0;
         };
-        fold_into(self.text.slice(word.span), &mut self.buffer);
+        let known = self.look_up(at).symbol;
+        if known != 0 {
+            return known;
+        }
+        let word = self.text.slice(word.span);
+        fold_into(word, &mut self.buffer);
         let bare = self.buffer.strip_prefix("al-").unwrap_or(&self.buffer);
         let key = self.actors.spelling(bare);
         let next = self.symbols.len() as Symbol + 1;
-        *self.symbols.entry(key).or_insert(next)
+        let symbol = *self.symbols.entry(key).or_insert(next);
+        if let Some(entry) = self.known.get_mut(word) {
+            entry.symbol = symbol;
+        }
+        symbol
+    }
+
+    /// What is known of the word at `at`.
+    fn look_up(&mut self, at: usize) -> Entry {
+        let Some(word) = self.words.get(at) else {
+            return Entry::default();
+        };
+        let word = self.text.slice(word.span);
+        if let Some(entry) = self.known.get(word) {
+            return *entry;
+        }
+        fold_into(word, &mut self.buffer);
+        let entry = Entry {
+            traits: self.actors.traits(&self.buffer),
+            begins_term: !self.actors.terms(&self.buffer).is_empty(),
+            symbol: 0,
+        };
+        if self.known.len() >= KNOWN {
+            self.known.clear();
+        }
+        self.known.insert(word, entry);
+        entry
     }
 
     /// Whether only marks stand before the word at `at`.
@@ -610,12 +656,12 @@ impl<'a> Reader<'a> {
     /// The term of the lexicon that begins at `at`: how many words, whose, in which sense.
     fn term_at(&mut self, at: usize) -> Option<(usize, Option<u16>, Sense)> {
         let word = *self.words.get(at)?;
+        if !self.look_up(at).begins_term {
+            return None;
+        }
         let exact = self.text.slice(word.span);
         fold_into(exact, &mut self.buffer);
         let terms = self.actors.terms(&self.buffer);
-        if terms.is_empty() {
-            return None;
-        }
         let mut folded = String::new();
         terms
             .iter()
