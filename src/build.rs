@@ -21,7 +21,7 @@ use lexicon::cues::Cues;
 use lexicon::grammar::{Classes, Grammar, Lemma, Word};
 use lexicon::sights::Weights;
 use lexicon::table::{ByNumber, ByWord, List, Row, Str};
-use lexicon::topics::{Part, Phrase, Scoring, TopicEntry, Topics};
+use lexicon::topics::{Head, Part, Phrase, Scoring, TopicEntry, Topics};
 
 mod error;
 mod lexicon {
@@ -256,6 +256,7 @@ fields! {
     TopicEntry { id label short group }
     Scoring { strong weak heading_factor threshold max_topics_per_block }
     Phrase { topic weight parts }
+    Head { phrase ahead mask }
     ByWord<V> { text boxes rows }
     ByNumber<V> { boxes rows }
     Row<V> { at len value }

@@ -8,7 +8,7 @@ mod read;
 use serde::Deserialize;
 
 use super::table::{List, Str};
-use super::words::{Words, key};
+use super::words::{Words, ahead, key};
 
 /// The topics, in the order of the lexicon, and the phrases of all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,8 +20,8 @@ pub struct Topics {
     pub(crate) phrases: List<Phrase>,
     /// The parts of all phrases.
     pub(crate) parts: List<Part>,
-    /// Phrases by the beginning of their first word: `(place in phrases)` sorted by key, with where each key begins.
-    pub(crate) heads: List<u32>,
+    /// Phrases by the beginning of their first word, sorted by key, with where each key begins.
+    pub(crate) heads: List<Head>,
     pub(crate) starts: List<u32>,
 }
 
@@ -100,6 +100,16 @@ pub struct Phrase {
     pub(crate) parts: (u32, u16),
 }
 
+/// A phrase where it is looked for, with what rules it out fast.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Its place among all.
+    pub(crate) phrase: u32,
+    /// What follows the key in its first word ([`ahead`]), and which bits of that count.
+    pub(crate) ahead: u32,
+    pub(crate) mask: u32,
+}
+
 /// A part of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -118,11 +128,14 @@ impl Topics {
     /// All phrases in `words`, those of the same words too, in the order of their first word.
     pub fn find(&self, words: &Words, matches: &mut Vec<Match>) {
         for at in 0..words.len() {
-            let place = key(words.get(at)) % BOXES;
+            let word = words.get(at);
+            let place = key(word) % BOXES;
             let from = self.starts.get(place).copied().unwrap_or(0) as usize;
             let to = self.starts.get(place + 1).copied().unwrap_or(0) as usize;
+            let ahead = ahead(word);
             for head in self.heads.get(from..to).unwrap_or_default() {
-                if let Some(phrase) = self.phrases.get(*head as usize)
+                if (head.ahead ^ ahead) & head.mask == 0
+                    && let Some(phrase) = self.phrases.get(head.phrase as usize)
                     && let Some(len) = phrase.at(&self.parts, words, at)
                 {
                     matches.push(Match {
@@ -130,7 +143,7 @@ impl Topics {
                         weight: phrase.weight,
                         word: at,
                         len,
-                        phrase: *head,
+                        phrase: head.phrase,
                     });
                 }
             }

@@ -98,3 +98,9 @@ pub fn key(word: &[u8]) -> usize {
     let head = byte(0) | byte(1) << 8 | byte(2) << 16;
     (head.wrapping_mul(0x9E37_79B1) >> 18) as usize
 }
+
+/// The four bytes of a word after those of its [`key`], none being 0.
+pub fn ahead(word: &[u8]) -> u32 {
+    let byte = |at: usize| u32::from(word.get(at).copied().unwrap_or(0));
+    byte(3) | byte(4) << 8 | byte(5) << 16 | byte(6) << 24
+}

@@ -652,6 +652,12 @@ fn same_given(one: &[String], other: &[String]) -> bool {
 
 /// `words` on one line, without marks of emphasis.
 pub fn clean(words: &str) -> String {
+    let marked = |byte: &u8| matches!(byte, b'*' | b'_' | b'\\');
+    let spaced = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
+    let bytes = words.as_bytes();
+    if !bytes.iter().any(|byte| marked(byte) || spaced(byte)) {
+        return words.to_owned();
+    }
     words
         .replace("\\_", " ")
         .split_whitespace()

@@ -40,10 +40,7 @@ pub fn read(text: &Text, span: Span, words: &mut Vec<Word>) {
             continue;
         }
         // The sign for a space that does not break, in a title inside a front matter.
-        if passage
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with("\\_"))
-        {
+        if *byte == b'\\' && bytes.get(at + 1) == Some(&b'_') {
             at += 2;
             continue;
         }

@@ -41,12 +41,16 @@ fn phrase(document: &Document, inside: &[Token], place: usize, phrases: &[Str]) 
     let word = document.text.slice(first.span);
     phrases
         .iter()
-        .filter(|phrase| {
-            let opening = phrase.split(' ').next();
-            opening.is_some_and(|opening| opening.eq_ignore_ascii_case(word))
-        })
+        .filter(|phrase| opens(phrase, word))
         .filter_map(|phrase| Some(first.span.cover(last(document, inside, place, phrase)?)))
         .max_by_key(|span| span.len())
+}
+
+/// Whether `word` is the first of `phrase`.
+fn opens(phrase: &str, word: &str) -> bool {
+    let phrase = phrase.as_bytes();
+    let (opening, rest) = phrase.split_at_checked(word.len()).unwrap_or((&[], phrase));
+    opening.eq_ignore_ascii_case(word.as_bytes()) && matches!(rest.first(), Some(b' ') | None)
 }
 
 fn last(document: &Document, inside: &[Token], place: usize, phrase: &str) -> Option<Span> {

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{BOXES, Part, Phrase, Scoring, TopicEntry, Topics, Weight};
+use super::{BOXES, Head, Part, Phrase, Scoring, TopicEntry, Topics, Weight};
 use crate::error::{Error, Result};
 use crate::lexicon::table::Str;
-use crate::lexicon::words::{Words, key};
+use crate::lexicon::words::{Words, ahead, key};
 
 #[derive(Deserialize)]
 struct File {
@@ -126,12 +126,12 @@ impl Topics {
             counts[at] += counts[at - 1];
         }
         let mut next = counts.clone();
-        let mut heads = vec![0; boxes.iter().map(Vec::len).sum()];
+        let mut heads = vec![Head::default(); boxes.iter().map(Vec::len).sum()];
         for (phrase, places) in boxes.iter().enumerate() {
             for place in places {
                 if let Some(free) = next.get_mut(*place) {
                     if let Some(head) = heads.get_mut(*free as usize) {
-                        *head = phrase as u32;
+                        *head = self.head(phrase);
                     }
                     *free += 1;
                 }
@@ -140,6 +140,29 @@ impl Topics {
         self.heads = heads.into();
         self.starts = counts.into();
     }
+}
+
+impl Topics {
+    /// The phrase at `at` as it is looked for.
+    fn head(&self, at: usize) -> Head {
+        let first = { self.phrases.get(at) }.and_then(|phrase| phrase.of(&self.parts).first());
+        let (word, mask) = match first {
+            Some(Part::Word(word)) => (word, u32::MAX),
+            Some(Part::Begin(begin)) => (begin, mask(begin.len())),
+            Some(Part::Gap) | None => return Head::default(),
+        };
+        Head {
+            phrase: at as u32,
+            ahead: ahead(word.as_bytes()),
+            mask,
+        }
+    }
+}
+
+/// The bits of [`ahead`] that a beginning of `len` bytes decides.
+fn mask(len: usize) -> u32 {
+    let bytes = len.saturating_sub(3).min(4) as u32;
+    u32::MAX.checked_shr(32 - 8 * bytes).unwrap_or(0)
 }
 
 /// The boxes in which a phrase of these parts is looked for: one, or for a beginning shorter than a key none.
