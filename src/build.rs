@@ -244,7 +244,7 @@ impl Constant for Part {
 }
 
 fields! {
-    Cues { words say tell acts rates signs least unsourced outer ends media occasions }
+    Cues { words say tell acts rates signs least unsourced quoting ends media occasions }
     Grammar { words lemmas }
     Weights { weights }
     Word { lemma verb classes tag form share key }

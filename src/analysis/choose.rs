@@ -1,5 +1,5 @@
-//! Which candidates of a sentence hold: each is weighed by its cue and frame, and of those that claim the same words the
-//! better one stays.
+//! Which candidates of a sentence hold: each is weighed by what is seen at it and by those beside it, and of those that
+//! claim the same words the better one stays.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,10 @@ use crate::analysis::frames::{Candidate, Part};
 use crate::analysis::phrases::Sentence;
 use crate::analysis::signs::weigh;
 use crate::lexicon::Cues;
-use crate::lexicon::cues::Opener;
+use crate::lexicon::cues::{Opener, Sight, percent};
+
+/// From this weight on, of a hundred, a candidate counts for those beside it.
+const STRONG: u8 = 10;
 
 /// A candidate and how much it weighs, of a hundred.
 #[derive(Clone, Debug)]
@@ -20,34 +23,25 @@ pub struct Chosen {
 
 /// Takes the candidates that hold, in the order of their cues.
 pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
+    let own: Vec<i16> = { found.iter() }
+        .map(|candidate| weigh(&x, candidate, cues))
+        .collect();
+    let beside = beside(&own, found, cues);
     let mut weighed: Vec<(u8, Candidate)> = found
         .drain(..)
-        .map(|candidate| (weigh(&x, &candidate, cues), candidate))
+        .zip(own.into_iter().zip(beside))
+        .map(|(candidate, (own, beside))| (percent(own + beside), candidate))
         .filter(|(weight, candidate)| {
             let least = match candidate.source {
-                None if !candidate.quoted => cues.unsourced,
+                _ if candidate.quoted => cues.quoting,
+                None => cues.unsourced,
                 _ => cues.least,
             };
             *weight >= least
         })
         .collect();
     join_halves(&mut weighed);
-    if weighed.len() > 1 {
-        let starts: Vec<usize> = weighed
-            .iter()
-            .map(|(_, candidate)| candidate.cue.start)
-            .collect();
-        weighed.sort_by_cached_key(|(weight, candidate)| {
-            let inside = starts
-                .iter()
-                .filter(|start| **start != candidate.cue.start && candidate.holds(**start))
-                .count();
-            (
-                Reverse(u32::from(*weight) + u32::from(cues.outer) * inside as u32),
-                candidate.cue.start,
-            )
-        });
-    }
+    weighed.sort_by_key(|(weight, candidate)| (Reverse(*weight), candidate.cue.start));
     let mut chosen: Vec<Chosen> = Vec::new();
     for (weight, candidate) in weighed {
         if !chosen.iter().any(|held| clash(&held.candidate, &candidate)) {
@@ -56,6 +50,59 @@ pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chose
     }
     chosen.sort_by_key(|held| held.candidate.cue.start);
     chosen
+}
+
+/// What the candidates beside each of `found` add to its weight: who reports what others say is the one who speaks, and
+/// what lies in somebody's words is not told by the writer.
+fn beside(own: &[i16], found: &[Candidate], cues: &Cues) -> Vec<i16> {
+    let strong: Vec<(u8, &Candidate)> = { own.iter().zip(found) }
+        .map(|(own, candidate)| (percent(*own), candidate))
+        .filter(|(weight, _)| *weight >= STRONG)
+        .collect();
+    let mut sums = Vec::with_capacity(found.len());
+    for candidate in found {
+        // The best one whose cue lies in its content, in whose content it lies, that takes words from it, on its cue.
+        let mut best = [0_u8; 4];
+        for (weight, other) in strong.iter().copied() {
+            if std::ptr::eq(other, candidate) {
+                continue;
+            }
+            let place = if overlap(&other.cue, &candidate.cue) {
+                3
+            } else if parts(candidate).any(|part| overlap(part, &other.cue)) {
+                0
+            } else if parts(other).any(|part| overlap(part, &candidate.cue)) {
+                1
+            } else if parts(candidate).any(|one| parts(other).any(|part| overlap(one, part))) {
+                2
+            } else {
+                continue;
+            };
+            if let Some(held) = best.get_mut(place) {
+                *held = weight.max(*held);
+            }
+        }
+        let sum = (b'p'..)
+            .zip(best)
+            .filter(|(_, weight)| *weight > 0)
+            .map(|(kind, weight)| {
+                cues.sign_weight(Sight {
+                    kind,
+                    one: u16::from(weight / 10).min(9),
+                    ..Sight::default()
+                })
+            })
+            .sum();
+        sums.push(sum);
+    }
+    sums
+}
+
+/// The parts of a content that are not empty.
+fn parts(candidate: &Candidate) -> impl Iterator<Item = &Part> {
+    [&candidate.content.0, &candidate.content.1]
+        .into_iter()
+        .filter(|part| !part.is_empty())
 }
 
 /// `“A,” X told Y, “B”`: what takes `B` alone gives way to what takes both halves, and lends it its weight.

@@ -10,10 +10,12 @@ use crate::lexicon::cues::{Opener, Sight};
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How many sights there are at a place.
-pub const SIGHTS: usize = 15;
+pub const SIGHTS: usize = 17;
 
 /// How many places where a content may end are weighed against each other.
 const ENDS: usize = 24;
+/// How far on the next finite verb is looked for, in tokens.
+const VERB: usize = 6;
 /// A chance that is as good as none.
 const FAINT: f32 = 0.01;
 /// How much more the exact end is worth than one that holds most of the content.
@@ -31,6 +33,9 @@ pub struct Opening {
     /// How many finite verbs lie in it, at most two, and whether a quotation does.
     verbs: u16,
     quote: u16,
+    /// How many commas lie in it, and in all that it could be.
+    commas: u16,
+    all_commas: u16,
     /// Its sentence's last finite verb and last verb that is often a cue.
     last_verb: usize,
     last_report: usize,
@@ -56,6 +61,8 @@ impl Opening {
             first,
             verbs: 0,
             quote: 0,
+            commas: 0,
+            all_commas: (first..end).filter(|at| x.at(*at).is(Key::Comma)).count() as u16,
             last_verb: last(&Token::is_finite),
             last_report: last(&|token| token.is_verb() && cues.rate(token.word.lemma) >= 60),
         };
@@ -71,6 +78,14 @@ impl Opening {
         if token.is_quote() {
             self.quote = 1;
         }
+        self.commas += u16::from(token.is(Key::Comma));
+    }
+
+    /// How many commas lie in it and how many after `here`, where it could end; up to three of each.
+    fn commas(&self, here: &Token) -> u16 {
+        let to_come = { self.all_commas.saturating_sub(self.commas) }
+            .saturating_sub(u16::from(here.is(Key::Comma)));
+        4 * self.commas.min(3) + to_come.min(3)
     }
 }
 
@@ -184,18 +199,9 @@ pub fn sights(
 ) -> [Sight; SIGHTS] {
     let opener = content.opener as u16;
     let first = content.first;
-    let here = label(x.at(place));
-    let next = if place + 1 < end {
-        label(x.at(place + 1))
-    } else {
-        0
-    };
-    let after = if place + 2 < end {
-        label(x.at(place + 2))
-    } else {
-        0
-    };
-    let before = label(x.at(place - 1));
+    let label_at = |at| if at < end { label_at(x, at) } else { 0 };
+    let (before, here) = (label_at(place - 1), label_at(place));
+    let (next, after) = (label_at(place + 1), label_at(place + 2));
     let to_come = u16::from(content.last_verb > place) + u16::from(content.last_report > place);
     let sight = |kind, one, two, three| Sight {
         kind,
@@ -219,7 +225,22 @@ pub fn sights(
         sight(b'm', opener, here, 2 * content.verbs + content.quote),
         sight(b'n', here, next, content.verbs),
         sight(b'o', opener, here, to_come),
+        sight(b't', here, next, next_verb(x, place, end)),
+        sight(b'u', here, content.commas(x.at(place)), 0),
     ]
+}
+
+/// The next finite verb from `place` on: an auxiliary by the word itself.
+fn next_verb(x: &Sentence, place: usize, end: usize) -> u16 {
+    let verb = (place..end.min(place + VERB)).map(|at| x.at(at));
+    let Some(verb) = { verb }.find(|token| token.is_finite()) else {
+        return 0;
+    };
+    if verb.has(Classes::AUXILIARY) && verb.word.lemma != Lemma(0) {
+        verb.word.lemma.0
+    } else {
+        label(verb)
+    }
 }
 
 /// How far, in steps that grow.
@@ -272,6 +293,18 @@ fn verb_after(x: &Sentence, place: usize, end: usize, cues: &Cues) -> u16 {
         }
     }
     seen
+}
+
+/// What the token at `place` is to the end of a content: `on earlier talks` tells no day.
+fn label_at(x: &Sentence, place: usize) -> u16 {
+    let (token, next) = (x.at(place), x.at(place + 1));
+    let of_noun = token.has(Classes::DAY)
+        && !token.capital
+        && next.is_word()
+        && next.word.tag == Tag::Noun
+        && !next.has(Classes::DAY)
+        && x.before(place).has(Classes::PREPOSITION);
+    if of_noun { Sight::WORD } else { label(token) }
 }
 
 /// What a token is to the end of a content: closed words by themselves, others by their kind.

@@ -109,6 +109,13 @@ pub fn phrase_before(x: &Sentence, last: usize) -> Option<usize> {
     // Adverbials before the subject: `In Ankara on Monday the minister said`.
     while first <= last {
         let token = x.at(first);
+        let counts = token.is(Key::About)
+            && (x.at(first + 1).has(Classes::DETERMINER) || x.at(first + 1).last == '1');
+        // `this source`, but `this week`
+        let points = token.has(Classes::DETERMINER) && !x.at(first + 1).has(Classes::DAY);
+        if counts || points {
+            break;
+        }
         if token.has(Classes::PREPOSITION) {
             first = (first + 2..=last)
                 .rev()

@@ -6,7 +6,7 @@ use crate::analysis::frames::Candidate;
 use crate::analysis::phrases::{How, Sentence};
 use crate::analysis::tokens::Token;
 use crate::lexicon::Cues;
-use crate::lexicon::cues::{Act, Opener, Shape, Sight, percent};
+use crate::lexicon::cues::{Act, Opener, Shape, Sight, tenths};
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How many signs there are at a candidate.
@@ -15,20 +15,21 @@ pub const SIGNS: usize = 26;
 /// How far into the content the first noun that is a cue is looked for, in tokens.
 const OBJECT: usize = 5;
 
-/// Of a hundred candidates like this, how many are right.
-pub fn weigh(x: &Sentence, candidate: &Candidate, cues: &Cues) -> u8 {
+/// What a candidate weighs that is none.
+const NONE: i16 = -100;
+
+/// How much a candidate weighs by itself, in tenths of a logit.
+pub fn weigh(x: &Sentence, candidate: &Candidate, cues: &Cues) -> i16 {
     if cues.act(candidate.lemma) == Act::Wishes {
-        return 0;
+        return NONE;
     }
-    let weight = percent(
-        signs(x, candidate, cues)
-            .into_iter()
-            .map(|sign| cues.sign_weight(sign))
-            .sum(),
-    );
+    let weight = signs(x, candidate, cues)
+        .into_iter()
+        .map(|sign| cues.sign_weight(sign))
+        .sum();
     // `outlining its demands: C`: too rare in news to be weighed, and the colon leaves no doubt that C follows.
     if candidate.frame.opener == Opener::Announcement {
-        weight.max(cues.rate(candidate.lemma))
+        tenths(cues.rate(candidate.lemma)).max(weight)
     } else {
         weight
     }

@@ -508,6 +508,10 @@ fn ends_sentence(token: &Token, next: &Token, rest: &[Token], cues: &Cues) -> bo
     match token.kind {
         Kind::Mark if token.is(Key::Ellipsis) => next.is_quote() || next.capital,
         Kind::Mark => token.is_any(&[Key::Stop, Key::Ask, Key::Exclaim]),
+        // `said Lisk, of Ash, Calif. “She was not there.”`: no sentence is quoted after a title.
+        Kind::Word if next.is_quote() => {
+            token.last == '.' && next.capital && matches!(next.last, '.' | ',' | '?' | '!')
+        }
         Kind::Word => {
             token.last == '.'
                 && next.capital

@@ -35,9 +35,9 @@ pub enum Shape {
     Passive,
     /// `it seems C`.
     Seeming,
-    /// `According to X, C`.
+    /// `According to X, C`, and `as X noted, C` with a clause as its opener.
     AccordingFirst,
-    /// `C, according to X`.
+    /// `C, according to X`, and `C, as X noted`.
     AccordingLast,
     /// `X: C`.
     Label,
@@ -218,6 +218,8 @@ impl Frame {
             }
             (Shape::Trailing, _) => "content, source cue",
             (Shape::Passive | Shape::Seeming, _) => "source was cued content",
+            (Shape::AccordingFirst, Opener::Clause) => "as source cues, content",
+            (Shape::AccordingLast, Opener::Clause) => "content, as source cues",
             (Shape::AccordingFirst, _) => "according to source, content",
             (Shape::AccordingLast, _) => "content, according to source",
             (Shape::Label | Shape::Announced, _) => "source: content",
@@ -296,8 +298,8 @@ pub struct Cues {
     pub least: u8,
     /// The same for one that no source stands beside and that quotes nothing.
     pub unsourced: u8,
-    /// What a candidate gains by each other cue inside its content: who reports the others is the one who speaks.
-    pub outer: u8,
+    /// The same for one that quotes something.
+    pub quoting: u8,
     /// Where contents end.
     pub(crate) ends: Weights,
     /// Phrases that name a channel, their words with one space between.
@@ -350,4 +352,10 @@ impl Cues {
 )]
 pub fn percent(sum: i16) -> u8 {
     (100.0 / (1.0 + (-f32::from(sum) / 10.0).exp())).round() as u8
+}
+
+/// A share of a hundred as tenths of a logit: what [`percent`] makes a share of.
+pub fn tenths(share: u8) -> i16 {
+    let share = f32::from(share.clamp(1, 99)) / 100.0;
+    (10.0 * (share / (1.0 - share)).ln()).round() as i16
 }

@@ -35,13 +35,14 @@ pub enum Thing {
     Nothing,
 }
 
-/// What the things of a kind are: small letters for the end of a content, capitals for a candidate.
+/// What the things of a kind are: small letters for the end of a content, capitals for a candidate; but `p` to `s`
+/// for the candidates beside it.
 pub const fn things(kind: u8) -> [Thing; 3] {
     use Thing::{Count, Label, Nothing, Opener, Pattern};
     match kind {
         b'a' => [Opener, Label, Nothing],
         b'b' | b'g' | b'l' => [Opener, Label, Label],
-        b'c' | b'k' => [Label, Label, Label],
+        b'c' | b'k' | b't' => [Label, Label, Label],
         b'd' => [Opener, Count, Nothing],
         b'e' | b'n' | b'I' => [Label, Label, Count],
         b'f' | b'i' | b'm' | b'o' => [Opener, Label, Count],
@@ -49,8 +50,8 @@ pub const fn things(kind: u8) -> [Thing; 3] {
         b'B' | b'Z' => [Label, Nothing, Nothing],
         b'C' | b'L' => [Pattern, Label, Label],
         b'D' | b'F' | b'N' | b'R' | b'S' | b'W' => [Pattern, Count, Nothing],
-        b'E' => [Count, Nothing, Nothing],
-        b'h' | b'G' | b'X' | b'Y' => [Label, Count, Nothing],
+        b'E' | b'p' | b'q' | b'r' | b's' => [Count, Nothing, Nothing],
+        b'h' | b'u' | b'G' | b'X' | b'Y' => [Label, Count, Nothing],
         b'H' => [Pattern, Label, Count],
         b'j' | b'K' | b'M' | b'Q' | b'U' | b'V' => [Label, Label, Nothing],
         _ => [Count, Count, Count],

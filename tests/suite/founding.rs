@@ -208,7 +208,7 @@ fn the_report_has_the_seven_quotes_of_its_hand_reading() {
 }
 
 #[test]
-fn the_report_has_most_of_its_indirect_statements_with_the_right_speaker() {
+fn the_report_has_all_its_indirect_statements_with_the_right_speaker_and_nothing_else() {
     let Some(gold) = gold() else { return };
     let quotes = gold.json(&["quotes"]);
     let quotes = quotes.as_array().expect("an array");
@@ -229,10 +229,9 @@ fn the_report_has_most_of_its_indirect_statements_with_the_right_speaker() {
         })
         .map(|expected| words(expected, "id"))
         .collect();
-    assert!(
-        missed.len() <= 4,
-        "at least ten of fourteen; missed: {missed:?}"
-    );
+    assert!(missed.is_empty(), "missed: {missed:?}");
+    let read = list(&gold.reading, "indirect").len() + list(&gold.reading, "quotes").len();
+    assert_eq!(quotes.len(), read, "what is found and was not read");
 }
 
 #[test]

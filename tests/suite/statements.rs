@@ -324,3 +324,52 @@ fn a_quotation_inside_the_next_sentence_goes_on() {
 fn a_comma_too_many_before_the_verb_hides_no_speaker() {
     one("⟨Ana Lisk for the Board of Mills⟩, ‹says› ⟦they are late⟧.");
 }
+
+#[test]
+fn what_is_named_by_several_words_belongs_to_the_content() {
+    one("⟨Tarn⟩ ‹called› ⟦the last round “a theatre of gestures”⟧.");
+    one("⟨Tarn⟩ ‹called› hopes for an end to it “⟦unrealistic⟧”.");
+}
+
+#[test]
+fn who_was_counted_speaks() {
+    one("⟨Several⟩ ‹said› ⟦they would rather stay⟧.");
+    one("⟨About three in five⟩ ‹said› ⟦they were glad of the new ferry⟧.");
+    one("⟨Another⟩ ‹said›, “⟦We are glad.⟧”");
+}
+
+#[test]
+fn a_plural_speaks_in_the_base_of_its_verb() {
+    one("“⟦The lake is deep,⟧” ⟨they⟩ ‹write›.");
+    one("“⟦The lake is deep,⟧” ⟨experts⟩ ‹warn›.");
+    one("“⟦The lake is deep,⟧” ⟨this source⟩ ‹told› the Gazette.");
+}
+
+#[test]
+fn as_somebody_noted_is_an_attribution() {
+    one("As ⟨the Tarn Gazette⟩ ‹noted›, ⟦the ferry sank in May⟧.");
+}
+
+#[test]
+fn an_adverb_before_a_word_that_may_be_a_noun_makes_it_a_verb() {
+    one("⟨The minister⟩ ‹also questions› ⟦the need for a bridge⟧.");
+}
+
+#[test]
+fn a_participle_takes_the_quotation_after_it() {
+    let briefing = read("“They are both able,” Ōta said, adding, “Lisk would make a good mayor.”");
+    let contents: Vec<usize> = { briefing.statements.iter() }
+        .map(|statement| statement.content.len())
+        .collect();
+    assert_eq!(contents, [1, 1], "{:?}", briefing.statements);
+}
+
+#[test]
+fn a_quotation_after_a_shortened_state_is_a_sentence_of_its_own() {
+    one("“⟦The ferry is late,⟧” ‹said› ⟨Sara Lisk, a nurse from Ash, Calif.⟩ “⟦It always was.⟧”");
+}
+
+#[test]
+fn on_earlier_talks_tells_no_day() {
+    one("⟨Minister Ōta⟩ ‹called› for ⟦progress based on earlier talks⟧.");
+}

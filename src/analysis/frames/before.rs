@@ -9,6 +9,8 @@ use crate::lexicon::grammar::{Classes, Form, Key};
 
 /// How far the second half of an interrupted quotation may be, in tokens.
 const SECOND_HALF: usize = 30;
+/// How far the mark may stand after the verb of `as X noted in May, …`, in tokens.
+const ASIDE: usize = 8;
 /// How many tokens an inverted source may have, apposition included.
 const SOURCE: usize = 22;
 
@@ -17,6 +19,42 @@ impl Search<'_> {
     pub(super) fn content_before(&mut self, verb: &Verb) {
         self.inverted(verb);
         self.trailing(verb);
+        self.inserted(verb);
+    }
+
+    /// `As X noted, C` and `A, as X noted, B`.
+    fn inserted(&mut self, verb: &Verb) {
+        let (x, end) = (self.x, self.end);
+        let Some(subject) = verb.subject.as_ref().filter(|subject| subject.is_near()) else {
+            return;
+        };
+        let Some(opening) =
+            { subject.range.start.checked_sub(1) }.filter(|at| x.at(*at).is(Key::As))
+        else {
+            return;
+        };
+        // `as X noted in May, …`
+        let after = (verb.place + 1..end.min(verb.place + ASIDE))
+            .find(|at| !x.at(*at).is_word() || x.at(*at).is_finite() || x.at(*at).is(Key::That))
+            .unwrap_or(end);
+        if after < end && !x.at(after).is_any(&[Key::Comma, Key::Dash]) {
+            return;
+        }
+        let before = x.before(opening);
+        let (content, shape) = if opening == 0 || opening == 1 && !before.is_mark() {
+            (
+                (after + 1..end.max(after + 1), none()),
+                Shape::AccordingFirst,
+            )
+        } else if before.is_any(&[Key::Comma, Key::Dash]) {
+            let second = if after < end { after + 1..end } else { none() };
+            ((0..opening - 1, second), Shape::AccordingLast)
+        } else {
+            return;
+        };
+        let source = subject.clone();
+        let frame = Frame::new(shape, Opener::Clause);
+        self.add(content, Some(&source), verb.cue(), verb.lemma, frame);
     }
 
     /// Whether a quotation ends at `place`, with or without a comma or dash after it.
@@ -50,7 +88,9 @@ impl Search<'_> {
             verb.start
         };
         let half = (phrase_end..end.min(phrase_end + SECOND_HALF)).find(|at| {
-            x.at(*at).is_quote() && x.at(at - 1).is_any(&[Key::Comma, Key::Colon, Key::Dash])
+            x.at(*at).is_quote()
+                && x.at(at - 1).is_any(&[Key::Comma, Key::Colon, Key::Dash])
+                && !self.reporting(at - 2)
         });
         let mut source_end = phrase_end;
         let mut second = none();

@@ -60,7 +60,14 @@ impl Search<'_> {
             Key::Others,
             Key::One,
         ]);
-        if before.has(Classes::DETERMINER) && token.word.form != Form::Gerund && !subject_like {
+        // `Several said`, `one in five say`: who was counted speaks, where the verb is one that reports.
+        let counted = !before.is_any(&[Key::The, Key::An, Key::A])
+            && !before.has(Classes::POSSESSIVE)
+            && self.cues.rate(token.word.lemma) >= REPORTS;
+        if before.has(Classes::DETERMINER)
+            && token.word.form != Form::Gerund
+            && !(subject_like || counted)
+        {
             return;
         }
         // `Vool’s proposed wall`
@@ -92,7 +99,13 @@ impl Search<'_> {
 
     /// Whether the noun at `place` is a verb here: `Tarn reports a delay`, `the letter states that`.
     fn noun_as_verb(&self, place: usize) -> bool {
-        let (token, before, next) = (self.x.at(place), self.x.before(place), self.x.at(place + 1));
+        let (token, next) = (self.x.at(place), self.x.at(place + 1));
+        // `She often questions`
+        let mut first = place;
+        while first > 0 && self.x.at(first - 1).has(Classes::INSERTED) {
+            first -= 1;
+        }
+        let before = self.x.before(first);
         if token.word.verb == Lemma(0)
             || token.capital
             || !before.is_word()
@@ -102,9 +115,10 @@ impl Search<'_> {
             return false;
         }
         let named = before.has(Classes::PRONOUN)
+            || before.is_any(&[Key::Who, Key::Which])
             || before.capital && !before.has(Classes::OWNER.and(Classes::DETERMINER));
         let said = next.is_any(&[Key::That, Key::Colon]) || next.is_quote();
-        named || said && before.word.tag == Tag::Noun
+        named || (said || first < place) && before.word.tag == Tag::Noun
     }
 
     /// A form of *be* or *have* at `place` that is no auxiliary: its subject may speak later in the sentence.
@@ -181,6 +195,13 @@ impl Search<'_> {
             form = Form::Past;
         }
         let infinitive = last.is(Key::To);
+        // `they write`, `experts warn`
+        let named = last.has(Classes::PRONOUN.and(Classes::DETERMINER))
+            || last.is(Key::Who)
+            || last.word.tag == Tag::Noun && !last.is_verb() && token.word.share >= 60;
+        if form == Form::Base && !helped && !infinitive && last.is_word() && named {
+            form = Form::Present;
+        }
         let complement = self.complement_of(place);
         let passive = be && matches!(form, Form::Participle | Form::Past) && !infinitive;
         let mut verb = Verb {
@@ -198,6 +219,12 @@ impl Search<'_> {
         verb
     }
 
+    /// Whether the token at `place` is a participle that reports: `adding`.
+    pub(super) fn reporting(&self, place: usize) -> bool {
+        let token = self.x.at(place);
+        token.word.form == Form::Gerund && self.cues.rate(token.word.lemma) >= 40
+    }
+
     fn complement_of(&self, place: usize) -> Complement {
         let (x, end) = (&self.x, self.end);
         let say = self.cues.say();
@@ -208,6 +235,10 @@ impl Search<'_> {
         {
             // `said, without evidence, that …`
             for at in place + 3..end.saturating_sub(1).min(place + ASIDE) {
+                // `he said, adding, “…”`: that is the other verb's.
+                if self.reporting(at - 1) {
+                    break;
+                }
                 if x.at(at).is_any(&[Key::Comma, Key::Close, Key::Dash]) {
                     let next = x.at(at + 1);
                     if next.is(Key::That) || next.is_quote() {
@@ -258,7 +289,7 @@ impl Search<'_> {
                 }
                 if token.is_quote()
                     || token.is_finite()
-                    || token.word.form == Form::Gerund && self.cues.rate(token.word.lemma) >= 40
+                    || self.reporting(at)
                     || token.is_any(&[Key::Semicolon, Key::Dash])
                 {
                     break;

@@ -173,9 +173,21 @@ impl Search<'_> {
         };
         let quotes = tokens.iter().filter(|token| token.is_quote()).count();
         let words = tokens.iter().filter(|token| token.is_word());
-        // `urged the parties to “end this war”`, `calls hopes “unrealistic”`: what is in marks is what was said.
+        // `urged the parties to “end this war”`, `calls hopes “unrealistic”`: what is in marks is what was said. What is named
+        // belongs to it, unless either is a single word: `calls the last round “a theatre of gestures”`.
         let bare = words.clone().count() == quotes_only_words(tokens);
-        if quotes > 0 && (bare || names && quotes == 1) {
+        let term = || {
+            let quote = tokens.iter().find(|token| token.is_quote());
+            quote.is_some_and(|quote| {
+                !self
+                    .document
+                    .text
+                    .slice(quote.span)
+                    .contains(char::is_whitespace)
+            })
+        };
+        let lone = names && quotes == 1 && (words.count() == 1 || term());
+        if quotes > 0 && (bare || lone) {
             content.extend(
                 tokens
                     .iter()

@@ -28,7 +28,7 @@ struct Data<'d> {
 struct Weights<'d> {
     least: u8,
     unsourced: u8,
-    outer: u8,
+    quoting: u8,
     #[serde(borrow)]
     lemmas: &'d str,
     signs: &'d str,
@@ -61,7 +61,7 @@ impl Cues {
     fn weigh(&mut self, counted: &Weights, draft: &mut Draft) {
         self.least = counted.least;
         self.unsourced = counted.unsourced;
-        self.outer = counted.outer;
+        self.quoting = counted.quoting;
         let mut rates = HashMap::new();
         for pair in counted.lemmas.split([',', '\n']) {
             if let Some((name, rate)) = pair.trim().split_once(' ') {
