@@ -59,10 +59,11 @@ pub fn title(document: &Document, _sentences: &[Span], _actors: &Actors) -> Titl
     Title { words, span: None }
 }
 
-/// The words of `span` on one line, without markup.
+/// The words of `span` on one line, without markup: also without marks of emphasis in what is no Markdown.
 fn plain(document: &Document, span: Span) -> String {
     let words = document.words(span);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.trim_matches(['*', '_']).to_owned()
 }
 
 /// The first words, cut at a word's end.

@@ -89,6 +89,13 @@ fn candidate(text: &Text, pieces: &[Piece], at: usize, guess: Guess) -> Option<L
     if look.is_strong() {
         return Some(look);
     }
+    let listed = |at: usize| {
+        { pieces.get(at) }.is_some_and(|piece| matches!(piece.opening, Opening::Item(_)))
+    };
+    if piece.depth.is_some() && (listed(at + 1) || at.checked_sub(1).is_some_and(listed)) {
+        // Where the markup says that it is a list, only an item with text under it can head that.
+        return None;
+    }
     let after = pieces.get(at + 1).map(|next| text.slice(next.span));
     if look == Look::Bare
         && after.is_some_and(|words| words.chars().next().is_some_and(char::is_lowercase))

@@ -224,3 +224,22 @@ fn an_entity_that_is_a_space_is_read_as_one() {
     let cells: usize = shown.iter().map(|glyph| glyph.width).sum();
     assert_eq!(cells, "The ferry line, Smith & Sons, sails.".len());
 }
+
+#[test]
+fn a_list_that_leads_back_to_other_pages_is_no_row_of_headings() {
+    let text = "1.  [Home](https://example.org/)\n2.  [News](https://example.org/news/)\n3.  [Readouts &\n    Notes](https://example.org/notes/)\n4.  The ferry deal explained\n\nThe ferry line will open in May, the mayor said.\n";
+    let document = read(text);
+    let headings = document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    assert_eq!(headings.count(), 0, "{:?}", document.blocks);
+    // With words under each, they are.
+    let text = "1.  The ferry\n\nIt will sail again in May, as the harbour board has decided.\n\n2.  The bridge\n\nIt stays closed for another year, as the same board has decided.\n";
+    let document = read(text);
+    let headings = document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    assert_eq!(headings.count(), 2, "{:?}", document.blocks);
+}

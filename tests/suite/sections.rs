@@ -70,6 +70,17 @@ fn a_title_of_its_own_is_the_title() {
 }
 
 #[test]
+fn a_derived_title_has_no_marks_of_emphasis() {
+    let (words, derived) = title(
+        "*Between Minister Ōta, Envoy Brandt and the delegation of Marland*\n\nThey talked about the dam for long.\n",
+    );
+    assert!(
+        derived && words.starts_with("Between Minister Ōta"),
+        "{words}"
+    );
+}
+
+#[test]
 fn a_derived_title_is_event_place_and_day() {
     for (text, expected) in [
         (
