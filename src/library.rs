@@ -8,6 +8,7 @@
 pub mod anchor;
 pub mod corrections;
 pub mod layer;
+pub mod likeness;
 pub mod source;
 pub mod stored;
 

@@ -392,10 +392,15 @@ impl Reading {
     /// Finds out beside the loop what files hold.
     fn survey(&self, indices: Vec<usize>) -> Result<()> {
         let files = self.files.clone();
+        let (here, open) = (self.app.shelf.open, self.app.opened.clone());
         beside("survey", &self.send, move |send| {
+            if open.complete {
+                let summary = Summary::likened(&open.briefing);
+                send(Message::Surveyed(here, Ok(summary)));
+            }
             for index in indices {
                 let opened = files(index, Extent::Whole);
-                let found = opened.map(|opened| Summary::of(&opened.briefing));
+                let found = opened.map(|opened| Summary::likened(&opened.briefing));
                 if !send(Message::Surveyed(index, found)) {
                     break;
                 }

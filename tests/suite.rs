@@ -37,6 +37,7 @@ mod suite {
     mod layers;
     mod ledger;
     mod lexicon;
+    mod likeness;
     mod linear;
     mod lookup;
     mod mail;

@@ -12,6 +12,7 @@ use super::quotes::Ids;
 use super::{App, Command, Opened, Over, find};
 use crate::briefing::{Briefing, Kind};
 use crate::library::Key as TextKey;
+use crate::library::likeness::Likeness;
 use crate::text::fold::{Needle, fold_str};
 
 /// Lines that a page of the list moves.
@@ -37,6 +38,8 @@ pub struct File {
     pub name: String,
     /// What is known of it.
     pub known: Known,
+    /// The first file before it that holds the same briefing.
+    pub same: Option<usize>,
     /// As it was left.
     held: Option<Box<Held>>,
     /// How far a reading of what has changed in it has come.
@@ -75,6 +78,8 @@ pub struct Summary {
     pub date: Option<String>,
     /// Direct quotes, mixed quotes, indirect statements.
     pub kinds: [usize; 3],
+    /// By what it is known again in other files, where that was worked out.
+    pub likeness: Option<Likeness>,
 }
 
 /// A file as it was left.
@@ -106,6 +111,7 @@ impl Shelf {
         let file = |name| File {
             name,
             known: Known::Nothing,
+            same: None,
             held: None,
             renewal: Renewal::None,
         };
@@ -131,9 +137,39 @@ impl Shelf {
         self.wanted = None;
     }
 
-    fn learn(&mut self, index: usize, known: Known) {
-        if let Some(file) = self.files.get_mut(index) {
-            file.known = known;
+    fn learn(&mut self, index: usize, mut known: Known) {
+        let Some(file) = self.files.get_mut(index) else {
+            return;
+        };
+        if let (Known::Summary(new), Known::Summary(old)) = (&mut known, &mut file.known) {
+            new.likeness = new.likeness.take().or_else(|| old.likeness.take());
+        }
+        file.known = known;
+        self.compare(index);
+    }
+
+    /// Finds the file at `index` again among the others.
+    fn compare(&mut self, index: usize) {
+        let Some(own) = self.files.get(index).and_then(File::likeness).cloned() else {
+            return;
+        };
+        let like = |file: &File| file.likeness().is_some_and(|other| other.is_same(&own));
+        let first = self.files.iter().take(index).position(like);
+        for (at, file) in self.files.iter_mut().enumerate().skip(index) {
+            if at == index {
+                file.same = first;
+            } else if file.same.is_none_or(|same| index < same) && like(file) {
+                file.same = Some(index);
+            }
+        }
+    }
+}
+
+impl File {
+    const fn likeness(&self) -> Option<&Likeness> {
+        match &self.known {
+            Known::Summary(summary) => summary.likeness.as_ref(),
+            _ => None,
         }
     }
 }
@@ -154,6 +190,15 @@ impl Summary {
             title: briefing.title.words.clone(),
             date: { briefing.date }.map(|date| date.day.to_string()),
             kinds,
+            likeness: None,
+        }
+    }
+
+    /// What `briefing` holds, and by what it is known again in other files: for a long text no work of a moment.
+    pub fn likened(briefing: &Briefing) -> Self {
+        Self {
+            likeness: Some(Likeness::of(&briefing.document)),
+            ..Self::of(briefing)
         }
     }
 }

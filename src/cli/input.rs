@@ -16,6 +16,7 @@ use crate::format::open::{self, Content};
 use crate::lexicon::Lexicon;
 use crate::library::Layer;
 use crate::library::corrections::corrected;
+use crate::library::likeness::{Likeness, Seen};
 use crate::text::decode::decode_as;
 
 /// The name of the briefing that opens when no file is named.
@@ -36,6 +37,23 @@ pub(super) struct Inputs {
     /// As the text is read: without your corrections, and in the reader without place, marks and notes.
     #[arg(long)]
     as_read: bool,
+}
+
+/// What to do about files that hold the same briefing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Same {
+    /// Say so.
+    #[default]
+    Tell,
+    /// Say so, and leave all but the first out.
+    LeaveOut,
+}
+
+impl Same {
+    /// As `--once` says.
+    pub(super) const fn asked(once: bool) -> Self {
+        if once { Self::LeaveOut } else { Self::Tell }
+    }
 }
 
 impl Inputs {
@@ -98,30 +116,47 @@ const BYTES: u64 = 16 << 20;
 pub(super) fn each(
     inputs: &Inputs,
     lexicon: &Lexicon,
+    same: Same,
     mut act: impl FnMut(&str, &Briefing) -> Result<Outcome>,
 ) -> Result<Outcome> {
-    each_layer(inputs, lexicon, |name, briefing, _| act(name, briefing))
+    each_layer(inputs, lexicon, same, |name, briefing, _| {
+        act(name, briefing)
+    })
 }
 
 /// As [`each`], with what the reader has put over the text; the corrections are made.
 pub(super) fn each_layer(
     inputs: &Inputs,
     lexicon: &Lexicon,
+    same: Same,
     mut act: impl FnMut(&str, &Briefing, &Layer) -> Result<Outcome>,
 ) -> Result<Outcome> {
     let store = inputs.store();
+    let several = inputs.files.len() > 1;
     let make = |name: &str, bytes| {
         let briefing = analyze(document(inputs, name, bytes)?, lexicon);
+        let likeness = several.then(|| Likeness::of(&briefing.document));
         let Some(store) = &store else {
-            return Ok((briefing, Layer::default(), None));
+            return Ok((briefing, Layer::default(), None, likeness));
         };
         let (layer, said) = data::layer(store, &briefing, name);
         let briefing = corrected(&briefing, &layer).unwrap_or(briefing);
-        Ok((briefing, layer, said))
+        Ok((briefing, layer, said, likeness))
     };
-    made(inputs, make, |name, (briefing, layer, said)| {
+    let (mut seen, mut names) = (Seen::default(), Vec::new());
+    made(inputs, make, |name, (briefing, layer, said, likeness)| {
         if let Some(said) = said {
             tell(&said);
+        }
+        if let Some(likeness) = likeness {
+            let first = seen.first_like(likeness);
+            names.push(name.to_owned());
+            if let Some(first) = first.and_then(|first| names.get(first)) {
+                tell(&format!("{name}: the same briefing as {first}"));
+                if same == Same::LeaveOut {
+                    return Ok(Outcome::Done);
+                }
+            }
         }
         act(name, &briefing, &layer)
     })

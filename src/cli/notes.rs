@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::input::{self, Inputs};
+use super::input::{self, Inputs, Same};
 use super::{Outcome, tell};
 use crate::disk;
 use crate::error::Result;
@@ -39,29 +39,34 @@ pub(super) fn print(asked: &Asked, lexicon: &Lexicon, out: &mut impl Write) -> R
     if asked.format == Form::W3c {
         out.write_all(b"[")?;
     }
-    let mut outcome = input::each_layer(&asked.inputs, lexicon, |file, briefing, layer| {
-        let noted = Noted::new(file, briefing, layer);
-        if noted.is_empty() {
-            nothing.push(file.to_owned());
-            return Ok(Outcome::Done);
-        }
-        if asked.format == Form::Markdown {
-            noted.markdown(out)?;
-            return Ok(Outcome::Done);
-        }
-        let path = Path::new(file);
-        let source = if file != "-" && disk::exists(path) {
-            address(&disk::absolute(path).to_string_lossy())
-        } else {
-            format!("urn:attache:{}", Key::of(&briefing.document.text))
-        };
-        noted.annotations(&source, |annotation| {
-            out.write_all(before.as_bytes())?;
-            before = ",\n ";
-            json::write(&mut *out, annotation)
-        })?;
-        Ok(Outcome::Done)
-    })?;
+    let mut outcome = input::each_layer(
+        &asked.inputs,
+        lexicon,
+        Same::Tell,
+        |file, briefing, layer| {
+            let noted = Noted::new(file, briefing, layer);
+            if noted.is_empty() {
+                nothing.push(file.to_owned());
+                return Ok(Outcome::Done);
+            }
+            if asked.format == Form::Markdown {
+                noted.markdown(out)?;
+                return Ok(Outcome::Done);
+            }
+            let path = Path::new(file);
+            let source = if file != "-" && disk::exists(path) {
+                address(&disk::absolute(path).to_string_lossy())
+            } else {
+                format!("urn:attache:{}", Key::of(&briefing.document.text))
+            };
+            noted.annotations(&source, |annotation| {
+                out.write_all(before.as_bytes())?;
+                before = ",\n ";
+                json::write(&mut *out, annotation)
+            })?;
+            Ok(Outcome::Done)
+        },
+    )?;
     if asked.format == Form::W3c {
         out.write_all(b"\n]\n")?;
     }

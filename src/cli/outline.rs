@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
-use super::input::{self, Inputs};
+use super::input::{self, Inputs, Same};
 use crate::error::Result;
 use crate::export::json;
 use crate::export::text::{self, Order, Style};
@@ -58,7 +58,7 @@ pub(super) fn print(
         named: asked.inputs.files.len() > 1,
         ..style
     };
-    input::each(&asked.inputs, lexicon, |file, briefing| {
+    input::each(&asked.inputs, lexicon, Same::Tell, |file, briefing| {
         let outline = json::Printer::new(file, briefing).outline();
         match asked.format {
             Form::Text => text::outline(&outline, briefing, order, style, out)?,

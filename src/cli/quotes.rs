@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::{Args, ValueEnum};
 
 use super::filters::Filters;
-use super::input::{self, Inputs};
+use super::input::{self, Inputs, Same};
 use super::{Outcome, tell};
 use crate::error::Result;
 use crate::export::json::Quote;
@@ -19,6 +19,9 @@ pub(super) struct Asked {
     /// In which form.
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
+    /// Of files that hold the same briefing, only the first.
+    #[arg(long)]
+    once: bool,
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
@@ -90,7 +93,8 @@ fn each<W>(
 ) -> Result<Outcome> {
     let mut any = false;
     let mut last = String::new();
-    let outcome = input::each(&asked.inputs, lexicon, |file, briefing| {
+    let same = Same::asked(asked.once);
+    let outcome = input::each(&asked.inputs, lexicon, same, |file, briefing| {
         let printer = json::Printer::new(file, briefing);
         let found = asked.filters.select(briefing);
         if found.is_empty() && !any && !asked.filters.is_empty() {

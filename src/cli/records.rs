@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
-use super::input::{self, Inputs};
+use super::input::{self, Inputs, Same};
 use super::{Outcome, tell};
 use crate::analysis::records as analysis;
 use crate::briefing::Act;
@@ -22,6 +22,9 @@ pub(super) struct Asked {
     /// In which form.
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
+    /// Of files that hold the same briefing, only the first.
+    #[arg(long)]
+    once: bool,
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
@@ -141,7 +144,8 @@ fn each<W>(
     let wanted = asked.filters.wanted();
     let mut any = false;
     let mut last = String::new();
-    let outcome = input::each(&asked.inputs, lexicon, |file, briefing| {
+    let same = Same::asked(asked.once);
+    let outcome = input::each(&asked.inputs, lexicon, same, |file, briefing| {
         let printer = json::Printer::new(file, briefing);
         let found = analysis::find(briefing, lexicon);
         let chosen = wanted.select(briefing, &found);

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 
 use super::Outcome;
-use super::input::{self, Inputs};
+use super::input::{self, Inputs, Same};
 use super::picture;
 use crate::analysis::analyze;
 use crate::error::{Error, Result};
@@ -77,7 +77,7 @@ pub(super) fn print(
             Ok(Outcome::Done)
         });
     }
-    input::each(&asked.inputs, lexicon, |file, briefing| {
+    input::each(&asked.inputs, lexicon, Same::Tell, |file, briefing| {
         if asked.html {
             html::write(file, briefing, out)?;
             return Ok(Outcome::Done);

@@ -55,7 +55,8 @@ impl Source {
 }
 
 /// What a text is like, for telling a changed text from another: the smallest 64 of the hashes of all its runs of
-/// four words.
+/// four words. From those of two texts the share that they have in common is estimated: A. Broder, “On the resemblance and
+/// containment of documents” (1997).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sketch(BTreeSet<u32>);
 
@@ -68,25 +69,16 @@ const RUN: usize = 4;
 impl Sketch {
     /// The sketch of `text`. Linear.
     pub fn of(text: &Text) -> Self {
-        let mut kept = BTreeSet::new();
-        let mut run = [0_u32; RUN];
-        for (at, word) in text.as_str().split_whitespace().enumerate() {
-            run.rotate_left(1);
-            if let Some(last) = run.last_mut() {
-                *last = fnv(word.bytes());
-            }
-            if at + 1 < RUN {
-                continue;
-            }
-            let hash = fnv(run.iter().flat_map(|hash| hash.to_le_bytes()));
-            if kept.len() < SIZE || kept.last().is_some_and(|last| hash < *last) {
-                kept.insert(hash);
-                if kept.len() > SIZE {
-                    kept.pop_last();
-                }
-            }
+        let mut sketch = Sketcher::default();
+        for word in text.as_str().split_whitespace() {
+            sketch.add(word.as_bytes());
         }
-        Self(kept)
+        sketch.finish()
+    }
+
+    /// The hashes, the smallest first.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().copied()
     }
 
     /// How much of the two is the same, in hundredths.
@@ -100,6 +92,45 @@ impl Sketch {
             .filter(|hash| self.0.contains(hash) && other.0.contains(hash))
             .count();
         shared * 100 / both.len()
+    }
+}
+
+/// Makes a sketch, word by word.
+#[derive(Debug, Default)]
+pub(super) struct Sketcher {
+    kept: BTreeSet<u32>,
+    run: [u32; RUN],
+    words: usize,
+}
+
+impl Sketcher {
+    /// Adds the next word.
+    pub(super) fn add(&mut self, word: &[u8]) {
+        self.run.rotate_left(1);
+        if let Some(last) = self.run.last_mut() {
+            *last = fnv(word.iter().copied());
+        }
+        self.words += 1;
+        if self.words < RUN {
+            return;
+        }
+        let hash = fnv(self.run.iter().flat_map(|hash| hash.to_le_bytes()));
+        if self.kept.len() < SIZE || self.kept.last().is_some_and(|last| hash < *last) {
+            self.kept.insert(hash);
+            if self.kept.len() > SIZE {
+                self.kept.pop_last();
+            }
+        }
+    }
+
+    /// How many words were added.
+    pub(super) const fn words(&self) -> usize {
+        self.words
+    }
+
+    /// The sketch of all words.
+    pub(super) fn finish(self) -> Sketch {
+        Sketch(self.kept)
     }
 }
 

@@ -70,7 +70,11 @@ fn row(app: &App, index: usize, chosen: bool, width: usize) -> Row {
                 row.push(own, shown);
                 return row.fit(width, Role::Text);
             }
-            named(&mut row, summary, &file.name, own, room);
+            let name = match file.same.and_then(|first| app.shelf.files.get(first)) {
+                Some(first) => format!("{}, same as {}", file.name, first.name),
+                None => file.name.clone(),
+            };
+            named(&mut row, summary, &name, own, room);
             let mut row = row.fit(room, Role::Text);
             row.push(Role::Text, " ");
             row.append(facts);

@@ -288,6 +288,22 @@ fn what_is_printed_for_people_has_nothing_hidden_in_it() {
 }
 
 #[test]
+fn of_files_that_hold_the_same_briefing_the_first_will_do() {
+    let folder = Folder::new("commands-once");
+    let text = "Minister Ōta met the envoys on Monday. “We regret the flood,” Ōta said after the talks on the lock. The envoys left in the evening.\n";
+    let first = folder.file("first.txt", text);
+    let again = folder.file("again.md", text.replace("the lock", "the *lock*"));
+    let output = attache(&["quotes", "--format", "jsonl", &first, &again]);
+    assert_eq!(printed(&output).lines().count(), 2);
+    assert_eq!(
+        said(&output).trim_end(),
+        format!("attache: {again}: the same briefing as {first}")
+    );
+    let output = attache(&["quotes", "--format", "jsonl", "--once", &first, &again]);
+    assert_eq!(printed(&output).lines().count(), 1);
+}
+
+#[test]
 fn every_real_text_is_opened_outlined_and_listed() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/briefings");
     let mut files = Vec::new();
@@ -305,7 +321,8 @@ fn every_real_text_is_opened_outlined_and_listed() {
         said(&output)
     );
     for line in said(&output).lines() {
-        assert!(line.contains("hostile"), "{line}");
+        let known = line.contains("hostile") || line.contains(": the same briefing as ");
+        assert!(known, "{line}");
     }
     let all: serde_json::Value = serde_json::from_str(&printed(&output)).expect("JSON");
     assert!(all.is_array());

@@ -236,3 +236,29 @@ fn another_file_that_changes_is_read_when_one_comes_to_it() {
     let session = session.keys("Ctrl-p");
     assert_eq!(session.effects.last(), Some(&Effect::Open(0)));
 }
+
+#[test]
+fn the_list_says_which_files_are_the_same_briefing() {
+    let mut session = sitting(120, 36).keys("L");
+    let talks = Summary::likened(&session.app.opened.briefing);
+    session.tell(Message::Surveyed(1, Ok(talks.clone())));
+    assert!(
+        !session.screen().contains("same as"),
+        "{}",
+        session.screen()
+    );
+    session.tell(Message::Surveyed(0, Ok(talks)));
+    assert!(
+        session
+            .screen()
+            .contains("ferry.txt, same as river-talks.txt"),
+        "{}",
+        session.screen()
+    );
+    session.tell(Message::Surveyed(1, Ok(Summary::likened(&readout()))));
+    assert!(
+        !session.screen().contains("same as"),
+        "{}",
+        session.screen()
+    );
+}

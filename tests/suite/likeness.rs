@@ -1,0 +1,71 @@
+//! Which texts are the same briefing.
+
+use attache::format;
+use attache::library::likeness::{Likeness, Seen};
+use attache::text::Text;
+
+/// Forty sentences of a text of this `theme`.
+fn sentences(theme: &str) -> Vec<String> {
+    let verbs = ["opened", "closed", "praised", "paid for", "counted"];
+    let things = [
+        "lock", "weir", "ferry", "mill", "bridge", "gauge", "dam", "quay",
+    ];
+    let all = things.iter().flat_map(|thing| {
+        verbs.iter().map(move |verb| {
+            format!("A {theme} report says the {theme} council {verb} the {theme} {thing} in {theme} again.")
+        })
+    });
+    all.collect()
+}
+
+fn likeness(source: &str, name: &str) -> Likeness {
+    Likeness::of(&format::read(Text::new(source), Some(name), Vec::new()))
+}
+
+fn plain(sentences: &[String]) -> Likeness {
+    likeness(&sentences.join("\n\n"), "a.txt")
+}
+
+#[test]
+fn a_text_in_another_form_with_other_line_ends_and_a_corrected_sentence_is_the_same() {
+    let text = sentences("spring");
+    let one = plain(&text);
+    let page = format!(
+        "<html><body><nav>Home News Contact</nav><article><p>{}</p></article></body></html>",
+        text.join("</p><p>")
+    );
+    assert!(likeness(&page, "a.html").is_same(&one));
+    let wrapped = text.join("\n\n").replace(" the ", "\nthe ");
+    assert!(likeness(&wrapped, "a.txt").is_same(&one));
+    let mut corrected = text;
+    if let Some(line) = corrected.get_mut(20) {
+        *line = "A line that says something else stands here now.".to_owned();
+    }
+    assert!(plain(&corrected).is_same(&one));
+}
+
+#[test]
+fn another_text_or_half_of_it_is_another_briefing() {
+    let text = sentences("spring");
+    let one = plain(&text);
+    assert!(!plain(&sentences("autumn")).is_same(&one));
+    assert!(!plain(text.get(..20).unwrap_or_default()).is_same(&one));
+    // Too short to tell.
+    assert!(
+        !likeness("Nothing was said.", "a.txt").is_same(&likeness("Nothing was said.", "a.txt"))
+    );
+}
+
+#[test]
+fn the_first_of_many_is_found() {
+    let mut seen = Seen::default();
+    let texts: Vec<Likeness> = ["spring", "summer", "autumn", "winter"]
+        .map(|theme| plain(&sentences(theme)))
+        .to_vec();
+    for text in &texts {
+        assert_eq!(seen.first_like(text.clone()), None);
+    }
+    assert_eq!(seen.first_like(texts[2].clone()), Some(2));
+    assert_eq!(seen.first_like(texts[2].clone()), Some(2));
+    assert_eq!(seen.first_like(texts[0].clone()), Some(0));
+}
