@@ -63,7 +63,7 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Briefing {
         people::Cast::default()
     };
     let mut briefing = Briefing {
-        title: titles::title(&document, &sentences, &lexicon.actors),
+        title: titles::title(&document),
         language,
         date: document.metadata.date,
         sections,

@@ -4,7 +4,9 @@
 //! it, and one good hint (a title, a given name, that he speaks) makes a person of all mentions of a name.
 
 pub mod cast;
+pub mod named;
 pub mod names;
+pub mod spellings;
 pub mod words;
 
 pub use self::cast::{Actor, Cast};

@@ -7,8 +7,8 @@ pub mod descriptions;
 pub mod pronouns;
 
 use self::pronouns::{Event, Grade, Timeline};
-use crate::analysis::people::cast::{clean, strip_article};
-use crate::analysis::people::names::{Named, Part, Pronoun, What};
+use crate::analysis::people::named::{Named, Part, Pronoun, What};
+use crate::analysis::people::spellings::{clean, strip_article};
 use crate::analysis::people::{Actor, Cast};
 use crate::briefing::{Briefing, Certainty, Mention, Method, SpeakerKind, Statement};
 use crate::lexicon::actors::{Traits, fold};

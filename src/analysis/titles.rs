@@ -3,7 +3,6 @@
 
 use crate::briefing::Title;
 use crate::format::{BlockKind, Document, Form, dates, front, mail};
-use crate::lexicon::Actors;
 use crate::lexicon::words::Words;
 use crate::text::{Span, Text};
 
@@ -13,7 +12,7 @@ const LEDE: usize = 600;
 const LONGEST: usize = 64;
 
 /// The title.
-pub fn title(document: &Document, _sentences: &[Span], _actors: &Actors) -> Title {
+pub fn title(document: &Document) -> Title {
     let text = &document.text;
     if let Some(span) = document.metadata.title {
         let in_front = document

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use smallvec::SmallVec;
 
 use crate::analysis::people::Cast;
-use crate::analysis::people::cast::{clean, named_case};
+use crate::analysis::people::spellings::{clean, named_case};
 use crate::analysis::speakers::Found;
 use crate::briefing::{
     Attribution, Briefing, Certainty, Fragments, Kind, Method, Role, Section, SpeakerKind, Stance,

@@ -2,7 +2,6 @@
 
 use attache::analysis::titles;
 use attache::format::{self, BlockKind, Document, Form};
-use attache::lexicon::Actors;
 use attache::text::Text;
 use proptest::prelude::*;
 
@@ -19,7 +18,7 @@ fn blocks(document: &Document) -> Vec<&str> {
 }
 
 fn title(document: &Document) -> String {
-    titles::title(document, &[], &Actors::default()).words
+    titles::title(document).words
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use attache::analysis::titles;
 use attache::format::{self, BlockKind, Document, Form};
-use attache::lexicon::Actors;
 use attache::text::{Span, Text};
 use proptest::prelude::*;
 
@@ -135,10 +134,7 @@ fn front_matter_gives_title_and_day_and_is_no_text() {
     ] {
         let document = read(&format!("{front}\nThey met.\n"));
         assert_eq!(blocks(&document), ["p They met."], "{front:?}");
-        assert_eq!(
-            titles::title(&document, &[], &Actors::default()).words,
-            title
-        );
+        assert_eq!(titles::title(&document).words, title);
         assert_eq!(
             document
                 .metadata

@@ -2,7 +2,6 @@
 
 use attache::analysis::{sections, titles};
 use attache::format::{self, Document};
-use attache::lexicon::Actors;
 use attache::text::Text;
 use proptest::prelude::*;
 
@@ -12,7 +11,7 @@ fn read(text: &str) -> Document {
 
 fn title(text: &str) -> (String, bool) {
     let document = read(text);
-    let title = titles::title(&document, &[], &Actors::default());
+    let title = titles::title(&document);
     let derived = title.is_derived();
     (title.words, derived)
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use attache::analysis::{sections, titles};
 use attache::format;
-use attache::lexicon::Actors;
 use attache::text::decode::decode;
 
 fn texts(folder: &Path, all: &mut Vec<PathBuf>) {
@@ -53,7 +52,7 @@ fn every_real_text_has_blocks_sections_and_a_name() {
             "{} has sections",
             path.display()
         );
-        let title = titles::title(&document, &[], &Actors::default());
+        let title = titles::title(&document);
         assert!(!title.words.is_empty(), "{} has a name", path.display());
         assert!(
             title.words.lines().count() == 1,

@@ -1,11 +1,14 @@
 //! Who is who: the names of a text become persons, bodies and parties.
 
+mod parties;
+
 use std::collections::HashMap;
 
-use super::names::{Named, Part, Sex, Symbol, What, merge};
+use super::named::{Named, Sex, Symbol, What, merge};
+use super::spellings::{clean, folded_words, is_known, named_case, same_given, strip_article};
 use crate::briefing::{Role, Speaker, SpeakerKind};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Map, Sense, Traits, fold};
+use crate::lexicon::actors::{Map, Traits, fold};
 use crate::text::{Span, Text};
 
 /// Somebody, with what the later passes need to know of him.
@@ -184,13 +187,7 @@ impl Cast {
             };
             if fits {
                 // The one named first in full, unless a later one was named since: the nearest wins.
-                best = Some(best.map_or(at, |best| {
-                    if self.nearer(at, best, one.span.start()) {
-                        at
-                    } else {
-                        best
-                    }
-                }));
+                best = Some(best.map_or(at, |best| if self.nearer(at, best) { at } else { best }));
             }
         }
         if best.is_none() && count == 1 {
@@ -237,8 +234,8 @@ impl Cast {
         Some(at)
     }
 
-    /// Whether `at` was named nearer to `position` than `best`. With equal names the latest to be introduced is near.
-    fn nearer(&self, at: usize, best: usize, _position: usize) -> bool {
+    /// Whether `at` is rather meant than `best`: whose full name is known; of equal ones who was introduced first.
+    fn nearer(&self, at: usize, best: usize) -> bool {
         let first = |at: usize| self.actors.get(at).map_or(0, |actor| actor.first);
         let long = |at: usize| self.actors.get(at).map_or(0, |actor| actor.words.len());
         long(at) > 1 && long(best) == 1 || first(at) < first(best)
@@ -285,86 +282,6 @@ impl Cast {
             self.firsts.entry(first).or_default().push(at);
         }
         at
-    }
-
-    /// The party that a term names at place `at` of the named, when it acts there.
-    fn party_of(
-        &mut self,
-        text: &Text,
-        at: usize,
-        party: u16,
-        sense: Sense,
-        actors: &Actors,
-    ) -> Option<usize> {
-        let one = *self.named.get(at)?;
-        let next = after(text, one.span);
-        // A family may bear the name of a place: `Anna Paris … Paris said`.
-        let words = text.slice(one.span);
-        if sense != Sense::Demonym
-            && !words.contains(char::is_whitespace)
-            && !actors
-                .traits(&fold(before(text, one.span)))
-                .any(Traits::PLACE_BEFORE)
-            && let Some(person) = self.person_named(&[fold(words).as_str()], actors)
-            && self
-                .actors
-                .get(person)
-                .is_some_and(|actor| actor.words.len() > 1)
-        {
-            return Some(person);
-        }
-        match sense {
-            Sense::Place => return None,
-            Sense::Demonym => {
-                if actors.traits(&fold(next)).any(Traits::NOT_PARTY) {
-                    return None;
-                }
-            }
-            Sense::Capital | Sense::Seat => {
-                let before = actors.traits(&fold(before(text, one.span)));
-                if sense == Sense::Capital
-                    && before.any(Traits::PLACE_BEFORE)
-                    && one.part != Part::Owner
-                {
-                    return None;
-                }
-                let acts = one.part != Part::Object
-                    || before.any(Traits::PARTY_BEFORE)
-                    || sense == Sense::Seat;
-                if !acts {
-                    return None;
-                }
-            }
-            Sense::Name => {}
-        }
-        Some(self.party(party, one.span.start(), actors))
-    }
-
-    /// The actor of the lexicon's party `party`.
-    pub fn party(&mut self, party: u16, at: usize, actors: &Actors) -> usize {
-        if let Some(known) = self.parties.get(&party) {
-            if let Some(actor) = self.actors.get_mut(*known) {
-                actor.first = actor.first.min(at);
-            }
-            return *known;
-        }
-        let (name, organisation) = actors.party(party).map_or_else(Default::default, |party| {
-            (party.name.to_string(), party.organisation)
-        });
-        let place = self.push(
-            name.clone(),
-            if organisation {
-                SpeakerKind::Organisation
-            } else {
-                SpeakerKind::Party
-            },
-            at,
-        );
-        if !organisation && let Some(actor) = self.actors.get_mut(place) {
-            actor.speaker.party = Some(name);
-        }
-        self.parties.insert(party, place);
-        place
     }
 
     /// The organisation that is called `span`.
@@ -501,229 +418,4 @@ impl Cast {
         });
         self.actors.len() - 1
     }
-
-    /// Gives persons the party that their role, the lexicon of public figures or the text tells.
-    fn give_parties(&mut self, text: &Text, actors: &Actors) {
-        let mut told: Vec<(usize, u16)> = Vec::new();
-        for (at, one) in self.named.iter().enumerate() {
-            let (Some(who), Some(role)) = (self.who.get(at).copied().flatten(), one.role) else {
-                continue;
-            };
-            if !matches!(one.what, What::Name(..)) {
-                continue;
-            }
-            // The party named inside the words of the role stands a few places before or after.
-            let near = self
-                .named
-                .get(at.saturating_sub(4)..(at + 5).min(self.named.len()))
-                .unwrap_or_default();
-            // `Prime Minister Kishida of Japan`.
-            let of = self.named.get(at + 1).filter(|next| {
-                next.span.start() >= one.span.end()
-                    && text.slice(Span::new(one.span.end(), next.span.start())) == " of "
-            });
-            let inside = near.iter().filter(|other| role.covers(other.span));
-            let party = inside.chain(of).find_map(|other| match other.what {
-                What::Party(party, _) => Some(party),
-                _ => None,
-            });
-            if let Some(party) = party {
-                told.push((who, party));
-            }
-        }
-        for (who, party) in told {
-            if let Some(actor) = self.actors.get_mut(who)
-                && actor.speaker.party.is_none()
-            {
-                actor.speaker.party = actors.party(party).map(|party| party.name.to_string());
-            }
-        }
-        let led = self.leaders(text);
-        for (who, party) in led {
-            if let Some(actor) = self.actors.get_mut(who)
-                && actor.speaker.party.is_none()
-            {
-                actor.speaker.party = party;
-            }
-        }
-        for actor in &mut self.actors {
-            if actor.speaker.kind == SpeakerKind::Person && actor.speaker.party.is_none() {
-                actor.speaker.party = known_party(&actor.words, actors);
-            }
-        }
-    }
-
-    /// `X … led Kyiv’s delegation`: who leads for whom.
-    fn leaders(&self, text: &Text) -> Vec<(usize, Option<String>)> {
-        let mut led = Vec::new();
-        for (at, one) in self.named.iter().enumerate() {
-            if !matches!(one.what, What::Party(..)) || after(text, one.span) != "delegation" {
-                continue;
-            }
-            if !matches!(
-                before(text, one.span),
-                "led" | "leads" | "leading" | "heads" | "headed" | "heading"
-            ) {
-                continue;
-            }
-            let subject = self
-                .named
-                .get(at.saturating_sub(6)..at)
-                .unwrap_or_default()
-                .iter()
-                .zip(self.who.get(at.saturating_sub(6)..at).unwrap_or_default())
-                .find(|(other, who)| {
-                    other.sentence == one.sentence
-                        && who.is_some()
-                        && matches!(other.what, What::Name(..))
-                });
-            if let (Some((_, Some(person))), Some(Some(party))) = (subject, self.who.get(at)) {
-                led.push((
-                    *person,
-                    self.actors
-                        .get(*party)
-                        .map(|actor| actor.speaker.name.clone()),
-                ));
-            }
-        }
-        led
-    }
-}
-
-/// The folded words of the name at `span`.
-fn folded_words(text: &Text, span: Span) -> Vec<String> {
-    let folded = fold(&clean(text.slice(span)));
-    folded.split_whitespace().map(str::to_owned).collect()
-}
-
-/// Whether `name` is that of a public figure of the lexicon.
-fn is_known(name: &str, actors: &Actors) -> bool {
-    let words: Vec<String> = fold(name).split_whitespace().map(str::to_owned).collect();
-    known_party(&words, actors).is_some()
-}
-
-fn known_party(words: &[String], actors: &Actors) -> Option<String> {
-    let key = actors.spelling(words.last()?);
-    let fits = |known: &&crate::lexicon::actors::Known| {
-        words.len() == 1 || {
-            let full: Vec<String> = known.name.split(' ').map(str::to_owned).collect();
-            same_given(words, &full)
-        }
-    };
-    actors
-        .known(&key)
-        .iter()
-        .find(fits)
-        .map(|known| known.party.to_string())
-}
-
-/// Whether two full names of one surname can be the same person’s.
-fn same_given(one: &[String], other: &[String]) -> bool {
-    let (Some(a), Some(b)) = (one.first(), other.first()) else {
-        return true;
-    };
-    if one.len() == 1 || other.len() == 1 || a == b {
-        return true;
-    }
-    let bare = |word: &str| word.replace(['.', '-'], "");
-    let (a, b) = (bare(a), bare(b));
-    let (short, long) = if a.chars().count() <= b.chars().count() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
-    if short.chars().count() <= 2 {
-        return short.chars().next() == long.chars().next();
-    }
-    if short.chars().count() >= 3 && long.starts_with(short.as_str()) {
-        return true;
-    }
-    let same = short
-        .chars()
-        .zip(long.chars())
-        .filter(|(x, y)| x == y)
-        .count();
-    // One letter written otherwise: Kristen, Kristin; Serhiy, Sergiy.
-    (short.chars().count() >= 4
-        && long.chars().count() - same <= 1
-        && short.chars().count() == long.chars().count())
-        || short.chars().take(4).eq(long.chars().take(4)) && short.chars().count() >= 4
-}
-
-/// `words` on one line, without marks of emphasis.
-pub fn clean(words: &str) -> String {
-    let marked = |byte: &u8| matches!(byte, b'*' | b'_' | b'\\');
-    let spaced = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
-    let bytes = words.as_bytes();
-    if !bytes.iter().any(|byte| marked(byte) || spaced(byte)) {
-        return words.to_owned();
-    }
-    words
-        .replace("\\_", " ")
-        .split_whitespace()
-        .map(|word| word.trim_matches(['*', '_', '\\']))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// `words` with capitals only where words begin, when all of it stands in capitals.
-pub fn named_case(words: &str) -> String {
-    if words.chars().any(char::is_lowercase) {
-        return words.to_owned();
-    }
-    words
-        .split(' ')
-        .map(|word| {
-            let mut letters = word.chars();
-            letters.next().map_or_else(String::new, |first| {
-                first.to_string() + &letters.as_str().to_lowercase()
-            })
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// `words` without the article before them.
-pub fn strip_article(words: &str) -> &str {
-    ["the ", "The ", "a ", "A ", "an ", "An "]
-        .iter()
-        .find_map(|article| words.strip_prefix(article))
-        .unwrap_or(words)
-}
-
-/// The word after `span`, over `’s`.
-fn after(text: &Text, span: Span) -> &str {
-    let tail = text.slice(Span::new(
-        span.end(),
-        text.floor((span.end() + 40).min(text.len()))
-            .max(span.end()),
-    ));
-    let tail = tail
-        .strip_prefix("’s")
-        .or_else(|| tail.strip_prefix("'s"))
-        .unwrap_or(tail);
-    if !tail.starts_with([' ', '\n']) {
-        return "";
-    }
-    tail.trim_start()
-        .split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default()
-}
-
-/// The word before `span`, over `the`; empty when a mark stands between.
-fn before(text: &Text, span: Span) -> &str {
-    let head = text.slice(Span::new(
-        text.ceil(span.start().saturating_sub(40)).min(span.start()),
-        span.start(),
-    ));
-    if !head.ends_with([' ', '\n']) {
-        return "";
-    }
-    let head = head.trim_end();
-    let head = head.strip_suffix(" the").unwrap_or(head);
-    head.rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default()
 }

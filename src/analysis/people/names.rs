@@ -2,107 +2,17 @@
 //!
 //! Nothing is decided here about who is who; a [`Named`] says what stands where and what stands beside it.
 
+mod bodies;
+mod offices;
+
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::named::{Named, Part, Pronoun, Sex, Symbol, What, merge};
 use super::words::{self, Word};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Fnv, Map, Sense, Traits, fold_into};
+use crate::lexicon::actors::{Fnv, Map, Traits, fold_into};
 use crate::text::{Span, Text};
-
-/// A word, by number.
-pub type Symbol = u32;
-
-/// Something named, or a pronoun.
-#[derive(Clone, Copy, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four independent things to know of a name"
-)]
-pub struct Named {
-    /// The words of the name, without title or role.
-    pub span: Span,
-    /// What is named.
-    pub what: What,
-    /// The words of the office beside it.
-    pub role: Option<Span>,
-    /// Man or woman, where title or role tells.
-    pub sex: Sex,
-    /// The sentence, by number.
-    pub sentence: u32,
-    /// Its part in the sentence.
-    pub part: Part,
-    /// Whether it stands in quotation marks or in a heading: said by somebody, or a claim of the editor.
-    pub aside: bool,
-    /// Whether it stands in a heading.
-    pub heading: bool,
-    /// Whether a title, a role or a given name shows a person.
-    pub strong: bool,
-    /// Whether it begins the sentence, so that its capital says nothing.
-    pub first: bool,
-}
-
-/// What is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Perhaps a person: the first word, the last, how many.
-    Name(Symbol, Symbol, u8),
-    /// A state or body of the lexicon.
-    Party(u16, Sense),
-    /// A body that the lexicon does not have, by its last word.
-    Body(Symbol),
-    /// A word in capitals that may stand for a body.
-    Acronym(Symbol),
-    /// `he`, `she`, `they` as a subject.
-    Pronoun(Pronoun),
-}
-
-/// A pronoun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pronoun {
-    /// `he`
-    He,
-    /// `she`
-    She,
-    /// `they`
-    They,
-    /// `it`
-    It,
-}
-
-/// Man or woman.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sex {
-    /// Not told.
-    #[default]
-    Unknown,
-    /// A man.
-    Male,
-    /// A woman.
-    Female,
-}
-
-impl Sex {
-    /// What `traits` tell.
-    pub fn of(traits: Traits) -> Self {
-        match (traits.any(Traits::MALE), traits.any(Traits::FEMALE)) {
-            (true, false) => Self::Male,
-            (false, true) => Self::Female,
-            _ => Self::Unknown,
-        }
-    }
-}
-
-/// The part a name plays in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Begins the sentence or a clause.
-    Subject,
-    /// Stands after a verb or a preposition.
-    Object,
-    /// Owns what follows: `Umerov’s team`.
-    Owner,
-}
 
 /// How many words are remembered as they are written.
 const KNOWN: usize = 1 << 14;
@@ -224,7 +134,7 @@ impl<'a> Reader<'a> {
                 } else {
                     Part::Object
                 };
-                self.push(word.span, What::Pronoun(pronoun), at, at + 1, part);
+                self.push(word.span, What::Pronoun(pronoun), at, part);
                 at += 1;
                 continue;
             }
@@ -314,7 +224,7 @@ impl<'a> Reader<'a> {
                 let key = self.symbol(last.min(end) - 1);
                 let span = self.cover(at, last);
                 let part = self.part_at(at, last);
-                self.push(span, What::Body(key), at, last, part);
+                self.push(span, What::Body(key), at, part);
                 if title.is_none() {
                     title = Some((at, at));
                 }
@@ -330,7 +240,7 @@ impl<'a> Reader<'a> {
                 if let Some(party) = party {
                     let span = self.cover(at, at + len);
                     let part = self.part_at(at, at + len);
-                    self.push(span, What::Party(party, sense), at, at + len, part);
+                    self.push(span, What::Party(party, sense), at, part);
                     if title.is_none() {
                         title = Some((at, at));
                     }
@@ -382,7 +292,7 @@ impl<'a> Reader<'a> {
                 let key = self.symbol(last - 1);
                 let span = self.cover(at, last);
                 let part = self.part_at(at, last);
-                self.push(span, What::Body(key), at, last, part);
+                self.push(span, What::Body(key), at, part);
                 return last;
             }
             at = self.name(at, end, title, sex, titled);
@@ -446,7 +356,7 @@ impl<'a> Reader<'a> {
         if one && upper && !titled {
             let key = self.symbol(at);
             let part = self.part_at(at, last);
-            self.push(span, What::Acronym(key), at, last, part);
+            self.push(span, What::Acronym(key), at, part);
             return last;
         }
         let thing = last_traits.any(Traits::THING)
@@ -499,7 +409,6 @@ impl<'a> Reader<'a> {
             span,
             What::Name(first, final_, count.min(9) as u8),
             begin,
-            last,
             part,
         );
         let strong = strong || (role.is_some() && !one);
@@ -527,7 +436,7 @@ impl<'a> Reader<'a> {
         self.symbol(last)
     }
 
-    fn push(&mut self, span: Span, what: What, from: usize, _end: usize, part: Part) {
+    fn push(&mut self, span: Span, what: What, from: usize, part: Part) {
         let quoted = self.is_quoted(span);
         self.found.push(Named {
             span,
@@ -652,344 +561,4 @@ impl<'a> Reader<'a> {
             Part::Object
         }
     }
-
-    /// The term of the lexicon that begins at `at`: how many words, whose, in which sense.
-    fn term_at(&mut self, at: usize) -> Option<(usize, Option<u16>, Sense)> {
-        let word = *self.words.get(at)?;
-        if !self.look_up(at).begins_term {
-            return None;
-        }
-        let exact = self.text.slice(word.span);
-        fold_into(exact, &mut self.buffer);
-        let terms = self.actors.terms(&self.buffer);
-        let mut folded = String::new();
-        terms
-            .iter()
-            .find(|term| {
-                term.exact
-                    .as_deref()
-                    .is_none_or(|want| want == exact || !term.rest.is_empty())
-                    && term.words().enumerate().all(|(n, want)| {
-                        let before_owns = self.words.get(at + n).is_some_and(|w| w.owns);
-                        self.words.get(at + 1 + n).is_some_and(|word| {
-                            fold_into(self.text.slice(word.span), &mut folded);
-                            word.word && !before_owns && folded == want
-                        })
-                    })
-            })
-            .map(|term| (term.words().count() + 1, term.party, term.sense))
-    }
-
-    /// Whether the term of `len` words at `at` is rather part of a person’s name: `Israel Katz`.
-    fn term_is_name(&mut self, at: usize, len: usize, end: usize, sense: Sense) -> bool {
-        if len > 1 || sense == Sense::Demonym || at + 1 >= end {
-            return false;
-        }
-        let own = self.traits(at);
-        let next = self.traits(at + 1);
-        own.any(Traits::GIVEN)
-            && !next.any(
-                Traits::ROLE
-                    .with(Traits::MODIFIER)
-                    .with(Traits::BODY)
-                    .with(Traits::THING)
-                    .with(Traits::HONORIFIC)
-                    .with(Traits::COMMON),
-            )
-            && self.term_at(at + 1).is_none()
-    }
-
-    /// Where the body named from `at` ends, when a noun before `end` tells that there is one.
-    fn body_at(&mut self, at: usize, end: usize) -> Option<usize> {
-        // A word of the lexicon that is a body by itself is found as a term.
-        let mut last = None;
-        for n in at..end.min(at + 7) {
-            let traits = self.traits(n);
-            if n > at && traits.any(Traits::HONORIFIC) {
-                break;
-            }
-            if traits.any(Traits::BODY) && !(traits.any(Traits::ROLE) && n + 1 < end) {
-                // `Group` alone at the start of a sentence names nobody.
-                if n > at || !self.opens_sentence(at) || self.words.get(n).is_some_and(|w| w.upper)
-                {
-                    last = Some(n + 1);
-                }
-            }
-            if n > at && traits.any(Traits::ROLE) && !traits.any(Traits::BODY) {
-                break;
-            }
-            if let Some((len, party, _)) = self.term_at(n)
-                && len > 1
-                && party.is_some()
-                && n == at
-            {
-                return None;
-            }
-        }
-        let last = last?;
-        // A given name first makes it a person who stands before a body without a comma, which does not happen.
-        let lone = last - at == 1;
-        let own = self.traits(at);
-        if lone
-            && (self.term_at(at).is_some()
-                || own.any(Traits::GIVEN)
-                || self.words.get(at).is_some_and(|w| w.upper))
-        {
-            return None;
-        }
-        Some(last)
-    }
-
-    /// Where a body ends whose first words are the rest of this run and whose last stand after an `and`.
-    fn joined_body(&mut self, at: usize, end: usize) -> Option<usize> {
-        let and = self.words.get(end)?;
-        if !matches!(self.text.slice(and.span), "and" | "&") || self.words.get(end - 1)?.owns {
-            return None;
-        }
-        if !self.words.get(end + 1).is_some_and(|w| w.word && w.capital) {
-            return None;
-        }
-        if !(at..end).all(|n| self.traits(n).any(Traits::MODIFIER)) {
-            return None;
-        }
-        let stop = self.run_end(end + 1);
-        let last = self.body_at(end + 1, stop)?;
-        Some(self.with_complement(last, stop))
-    }
-
-    /// The end of `of Foreign Affairs`, `for Economic Co-operation` after a body that ends at `last`.
-    fn with_complement(&mut self, last: usize, end: usize) -> usize {
-        if last < end || self.words.get(last - 1).is_some_and(|w| w.owns) {
-            return last;
-        }
-        let mut at = last;
-        let of = self
-            .words
-            .get(at)
-            .is_some_and(|w| matches!(self.text.slice(w.span), "of" | "for" | "on"));
-        if !of {
-            return last;
-        }
-        at += 1;
-        if self
-            .words
-            .get(at)
-            .is_some_and(|w| self.text.slice(w.span) == "the")
-        {
-            at += 1;
-        }
-        if !self.words.get(at).is_some_and(|w| w.word && w.capital) {
-            return last;
-        }
-        let mut stop = self.run_end(at);
-        if self
-            .words
-            .get(stop)
-            .is_some_and(|w| matches!(self.text.slice(w.span), "and" | "&"))
-            && self.words.get(stop + 1).is_some_and(|w| w.capital)
-            && self
-                .traits(stop + 1)
-                .any(Traits::MODIFIER.with(Traits::BODY))
-        {
-            stop = self.run_end(stop + 1);
-        }
-        // The name of a person does not belong to it.
-        for n in at..stop {
-            let traits = self.traits(n);
-            if n > at && (traits.any(Traits::ROLE) || traits.any(Traits::HONORIFIC)) {
-                return n;
-            }
-        }
-        stop
-    }
-
-    /// Where the office that begins at `at` ends: modifiers, then one or more nouns of office.
-    fn role_at(&mut self, at: usize, end: usize) -> Option<usize> {
-        let mut last = None;
-        for n in at..end.min(at + 8) {
-            let traits = self.traits(n);
-            if traits.any(Traits::ROLE) {
-                // `Kevin Major`, `Judge Judy`: an office at the end of a name is a name, unless it is all there is.
-                last = Some(n + 1);
-            } else if !traits.any(Traits::MODIFIER)
-                && !self
-                    .words
-                    .get(n)
-                    .is_some_and(|w| w.upper && w.span.len() <= 4)
-            {
-                break;
-            }
-            if self.words.get(n).is_some_and(|w| w.owns) {
-                break;
-            }
-        }
-        last
-    }
-
-    fn role_sex(&mut self, at: usize) -> Traits {
-        let traits = self.traits(at);
-        if traits.any(Traits::ROLE) && !traits.any(Traits::GIVEN) {
-            traits
-        } else {
-            Traits::default()
-        }
-    }
-
-    fn role_sex_of(&mut self, at: usize) -> Sex {
-        Sex::of(self.role_sex(at))
-    }
-
-    /// After an office: `of`, what it is of, and where the name may begin.
-    fn office_goes_on(&mut self, at: usize) -> Option<usize> {
-        let word = self.words.get(at)?;
-        if !matches!(self.text.slice(word.span), "of" | "for" | "to")
-            || self.words.get(at - 1)?.owns
-        {
-            return None;
-        }
-        let mut n = at + 1;
-        if self
-            .words
-            .get(n)
-            .is_some_and(|w| self.text.slice(w.span) == "the")
-        {
-            n += 1;
-        }
-        if !self.words.get(n).is_some_and(|w| w.word && w.capital) {
-            return None;
-        }
-        let end = self.run_end(n);
-        if let Some((len, party, sense)) = self.term_at(n) {
-            if self.words.get(n + len - 1).is_some_and(|w| w.owns) {
-                return None;
-            }
-            if let Some(party) = party {
-                let span = self.cover(n, n + len);
-                self.push(span, What::Party(party, sense), n, n + len, Part::Object);
-            }
-            return Some(n + len);
-        }
-        let mut stop = n;
-        while stop < end
-            && self
-                .traits(stop)
-                .any(Traits::MODIFIER.with(Traits::BODY).with(Traits::THING))
-        {
-            stop += 1;
-        }
-        if stop == n {
-            // Up to the given name, when there is one.
-            stop = (n..end)
-                .find(|n| self.traits(*n).any(Traits::GIVEN))
-                .unwrap_or(n);
-        }
-        (stop > n).then_some(stop)
-    }
-
-    /// Where an office in small letters before the name at `at` begins: `deputy military intelligence chief`.
-    fn role_before(&mut self, at: usize) -> Option<usize> {
-        let noun = at.checked_sub(1)?;
-        let word = *self.words.get(noun)?;
-        if !word.word || word.owns || !self.traits(noun).any(Traits::ROLE) {
-            return None;
-        }
-        let mut start = noun;
-        while let Some(before) = start.checked_sub(1) {
-            let Some(word) = self.words.get(before) else {
-                break;
-            };
-            if !word.word || noun - before > 8 {
-                break;
-            }
-            let traits = self.traits(before);
-            let joined = self
-                .words
-                .get(before)
-                .is_some_and(|w| w.capital || w.owns || self.text.slice(w.span).starts_with("ex-"));
-            if !(joined || traits.any(Traits::MODIFIER.with(Traits::ROLE)))
-                || (self.opens_sentence(before) && traits.any(Traits::COMMON))
-            {
-                break;
-            }
-            start = before;
-        }
-        Some(start)
-    }
-
-    /// An office after the name that ends at `end`: `, Secretary of … Council,`.
-    fn role_after(&mut self, end: usize) -> Option<(usize, usize)> {
-        let comma = self.words.get(end)?;
-        if self.text.slice(comma.span) != "," || self.words.get(end - 1)?.owns {
-            return None;
-        }
-        let mut start = end + 1;
-        if matches!(
-            self.words.get(start).map(|w| self.text.slice(w.span)),
-            Some("the" | "a" | "an")
-        ) {
-            start += 1;
-        }
-        let mut office = false;
-        for n in start..(start + 7) {
-            let Some(word) = self.words.get(n).copied() else {
-                break;
-            };
-            if !word.word {
-                break;
-            }
-            let traits = self.traits(n);
-            if traits.any(Traits::ROLE) {
-                // `, Prime Minister Berg and` is the next in a list, not an office of the one before.
-                let named = self.words.get(n + 1).is_some_and(|w| w.capital && !w.upper)
-                    && !self
-                        .traits(n + 1)
-                        .any(Traits::ROLE.with(Traits::MODIFIER).with(Traits::COMMON))
-                    && self.term_at(n + 1).is_none();
-                office = !named;
-                break;
-            }
-            if matches!(
-                self.text.slice(word.span),
-                "of" | "for" | "in" | "at" | "and" | "who" | "said" | "to" | "as" | "but"
-            ) {
-                break;
-            }
-        }
-        if !office {
-            return None;
-        }
-        let mut stop = start;
-        while let Some(word) = self.words.get(stop) {
-            let ends = matches!(
-                self.text.slice(word.span),
-                "," | ";"
-                    | "."
-                    | "("
-                    | ")"
-                    | ":"
-                    | "—"
-                    | "–"
-                    | "“"
-                    | "”"
-                    | "\""
-                    | "who"
-                    | "said"
-                    | "whose"
-                    | "told"
-            );
-            if ends {
-                break;
-            }
-            if stop - start > 18 {
-                return None;
-            }
-            stop += 1;
-        }
-        (stop > start).then_some((start, stop))
-    }
-}
-
-/// What two hints tell together: where they differ, the first is nearer.
-pub fn merge(one: Sex, other: Sex) -> Sex {
-    if one == Sex::Unknown { other } else { one }
 }

@@ -2,8 +2,8 @@
 
 use super::{Found, Timeline};
 use crate::analysis::people::Cast;
-use crate::analysis::people::cast::{clean, strip_article};
-use crate::analysis::people::names::{Sex, What};
+use crate::analysis::people::named::{Sex, What};
+use crate::analysis::people::spellings::{clean, strip_article};
 use crate::briefing::{Briefing, Certainty, Method, SpeakerKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::actors::{Sense, Traits, fold};

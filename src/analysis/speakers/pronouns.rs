@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::{Found, grade_of};
 use crate::analysis::people::Cast;
-use crate::analysis::people::names::{Part, Pronoun, Sex, What};
+use crate::analysis::people::named::{Part, Pronoun, Sex, What};
 use crate::briefing::{Briefing, Certainty, Method, SpeakerKind};
 use crate::format::{BlockKind, Document};
 use crate::lexicon::Actors;

@@ -1,0 +1,214 @@
+//! Which party is meant by a place or a people, and for which party a person speaks.
+
+use super::Cast;
+use crate::analysis::people::named::{Part, What};
+use crate::analysis::people::spellings::known_party;
+use crate::briefing::SpeakerKind;
+use crate::lexicon::Actors;
+use crate::lexicon::actors::{Sense, Traits, fold};
+use crate::text::{Span, Text};
+
+impl Cast {
+    /// The party that a term names at place `at` of the named, when it acts there.
+    pub(super) fn party_of(
+        &mut self,
+        text: &Text,
+        at: usize,
+        party: u16,
+        sense: Sense,
+        actors: &Actors,
+    ) -> Option<usize> {
+        let one = *self.named.get(at)?;
+        let next = after(text, one.span);
+        // A family may bear the name of a place: `Anna Paris … Paris said`.
+        let words = text.slice(one.span);
+        if sense != Sense::Demonym
+            && !words.contains(char::is_whitespace)
+            && !actors
+                .traits(&fold(before(text, one.span)))
+                .any(Traits::PLACE_BEFORE)
+            && let Some(person) = self.person_named(&[fold(words).as_str()], actors)
+            && self
+                .actors
+                .get(person)
+                .is_some_and(|actor| actor.words.len() > 1)
+        {
+            return Some(person);
+        }
+        match sense {
+            Sense::Place => return None,
+            Sense::Demonym => {
+                if actors.traits(&fold(next)).any(Traits::NOT_PARTY) {
+                    return None;
+                }
+            }
+            Sense::Capital | Sense::Seat => {
+                let before = actors.traits(&fold(before(text, one.span)));
+                if sense == Sense::Capital
+                    && before.any(Traits::PLACE_BEFORE)
+                    && one.part != Part::Owner
+                {
+                    return None;
+                }
+                let acts = one.part != Part::Object
+                    || before.any(Traits::PARTY_BEFORE)
+                    || sense == Sense::Seat;
+                if !acts {
+                    return None;
+                }
+            }
+            Sense::Name => {}
+        }
+        Some(self.party(party, one.span.start(), actors))
+    }
+
+    /// The actor of the lexicon's party `party`.
+    pub fn party(&mut self, party: u16, at: usize, actors: &Actors) -> usize {
+        if let Some(known) = self.parties.get(&party) {
+            if let Some(actor) = self.actors.get_mut(*known) {
+                actor.first = actor.first.min(at);
+            }
+            return *known;
+        }
+        let (name, organisation) = actors.party(party).map_or_else(Default::default, |party| {
+            (party.name.to_string(), party.organisation)
+        });
+        let place = self.push(
+            name.clone(),
+            if organisation {
+                SpeakerKind::Organisation
+            } else {
+                SpeakerKind::Party
+            },
+            at,
+        );
+        if !organisation && let Some(actor) = self.actors.get_mut(place) {
+            actor.speaker.party = Some(name);
+        }
+        self.parties.insert(party, place);
+        place
+    }
+
+    /// Gives persons the party that their role, the lexicon of public figures or the text tells.
+    pub(super) fn give_parties(&mut self, text: &Text, actors: &Actors) {
+        let mut told: Vec<(usize, u16)> = Vec::new();
+        for (at, one) in self.named.iter().enumerate() {
+            let (Some(who), Some(role)) = (self.who.get(at).copied().flatten(), one.role) else {
+                continue;
+            };
+            if !matches!(one.what, What::Name(..)) {
+                continue;
+            }
+            // The party named inside the words of the role stands a few places before or after.
+            let near = self
+                .named
+                .get(at.saturating_sub(4)..(at + 5).min(self.named.len()))
+                .unwrap_or_default();
+            // `Prime Minister Kishida of Japan`.
+            let of = self.named.get(at + 1).filter(|next| {
+                next.span.start() >= one.span.end()
+                    && text.slice(Span::new(one.span.end(), next.span.start())) == " of "
+            });
+            let inside = near.iter().filter(|other| role.covers(other.span));
+            let party = inside.chain(of).find_map(|other| match other.what {
+                What::Party(party, _) => Some(party),
+                _ => None,
+            });
+            if let Some(party) = party {
+                told.push((who, party));
+            }
+        }
+        for (who, party) in told {
+            if let Some(actor) = self.actors.get_mut(who)
+                && actor.speaker.party.is_none()
+            {
+                actor.speaker.party = actors.party(party).map(|party| party.name.to_string());
+            }
+        }
+        let led = self.leaders(text);
+        for (who, party) in led {
+            if let Some(actor) = self.actors.get_mut(who)
+                && actor.speaker.party.is_none()
+            {
+                actor.speaker.party = party;
+            }
+        }
+        for actor in &mut self.actors {
+            if actor.speaker.kind == SpeakerKind::Person && actor.speaker.party.is_none() {
+                actor.speaker.party = known_party(&actor.words, actors);
+            }
+        }
+    }
+
+    /// `X … led Kyiv’s delegation`: who leads for whom.
+    pub(super) fn leaders(&self, text: &Text) -> Vec<(usize, Option<String>)> {
+        let mut led = Vec::new();
+        for (at, one) in self.named.iter().enumerate() {
+            if !matches!(one.what, What::Party(..)) || after(text, one.span) != "delegation" {
+                continue;
+            }
+            if !matches!(
+                before(text, one.span),
+                "led" | "leads" | "leading" | "heads" | "headed" | "heading"
+            ) {
+                continue;
+            }
+            let subject = self
+                .named
+                .get(at.saturating_sub(6)..at)
+                .unwrap_or_default()
+                .iter()
+                .zip(self.who.get(at.saturating_sub(6)..at).unwrap_or_default())
+                .find(|(other, who)| {
+                    other.sentence == one.sentence
+                        && who.is_some()
+                        && matches!(other.what, What::Name(..))
+                });
+            if let (Some((_, Some(person))), Some(Some(party))) = (subject, self.who.get(at)) {
+                led.push((
+                    *person,
+                    self.actors
+                        .get(*party)
+                        .map(|actor| actor.speaker.name.clone()),
+                ));
+            }
+        }
+        led
+    }
+}
+
+/// The word after `span`, over `’s`.
+fn after(text: &Text, span: Span) -> &str {
+    let tail = text.slice(Span::new(
+        span.end(),
+        text.floor((span.end() + 40).min(text.len()))
+            .max(span.end()),
+    ));
+    let tail = tail
+        .strip_prefix("’s")
+        .or_else(|| tail.strip_prefix("'s"))
+        .unwrap_or(tail);
+    if !tail.starts_with([' ', '\n']) {
+        return "";
+    }
+    tail.trim_start()
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+}
+
+/// The word before `span`, over `the`; empty when a mark stands between.
+fn before(text: &Text, span: Span) -> &str {
+    let head = text.slice(Span::new(
+        text.ceil(span.start().saturating_sub(40)).min(span.start()),
+        span.start(),
+    ));
+    if !head.ends_with([' ', '\n']) {
+        return "";
+    }
+    let head = head.trim_end();
+    let head = head.strip_suffix(" the").unwrap_or(head);
+    head.rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+}

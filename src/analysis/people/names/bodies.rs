@@ -1,0 +1,156 @@
+//! The terms of the lexicon and the bodies in a run: `Ministry of Foreign Affairs`.
+
+use super::Reader;
+use crate::lexicon::actors::{Sense, Traits, fold_into};
+
+impl Reader<'_> {
+    /// The term of the lexicon that begins at `at`: how many words, whose, in which sense.
+    pub(super) fn term_at(&mut self, at: usize) -> Option<(usize, Option<u16>, Sense)> {
+        let word = *self.words.get(at)?;
+        if !self.look_up(at).begins_term {
+            return None;
+        }
+        let exact = self.text.slice(word.span);
+        fold_into(exact, &mut self.buffer);
+        let terms = self.actors.terms(&self.buffer);
+        let mut folded = String::new();
+        terms
+            .iter()
+            .find(|term| {
+                term.exact
+                    .as_deref()
+                    .is_none_or(|want| want == exact || !term.rest.is_empty())
+                    && term.words().enumerate().all(|(n, want)| {
+                        let before_owns = self.words.get(at + n).is_some_and(|w| w.owns);
+                        self.words.get(at + 1 + n).is_some_and(|word| {
+                            fold_into(self.text.slice(word.span), &mut folded);
+                            word.word && !before_owns && folded == want
+                        })
+                    })
+            })
+            .map(|term| (term.words().count() + 1, term.party, term.sense))
+    }
+
+    /// Whether the term of `len` words at `at` is rather part of a person’s name: `Israel Katz`.
+    pub(super) fn term_is_name(&mut self, at: usize, len: usize, end: usize, sense: Sense) -> bool {
+        if len > 1 || sense == Sense::Demonym || at + 1 >= end {
+            return false;
+        }
+        let own = self.traits(at);
+        let next = self.traits(at + 1);
+        own.any(Traits::GIVEN)
+            && !next.any(
+                Traits::ROLE
+                    .with(Traits::MODIFIER)
+                    .with(Traits::BODY)
+                    .with(Traits::THING)
+                    .with(Traits::HONORIFIC)
+                    .with(Traits::COMMON),
+            )
+            && self.term_at(at + 1).is_none()
+    }
+
+    /// Where the body named from `at` ends, when a noun before `end` tells that there is one.
+    pub(super) fn body_at(&mut self, at: usize, end: usize) -> Option<usize> {
+        // A word of the lexicon that is a body by itself is found as a term.
+        let mut last = None;
+        for n in at..end.min(at + 7) {
+            let traits = self.traits(n);
+            if n > at && traits.any(Traits::HONORIFIC) {
+                break;
+            }
+            if traits.any(Traits::BODY) && !(traits.any(Traits::ROLE) && n + 1 < end) {
+                // `Group` alone at the start of a sentence names nobody.
+                if n > at || !self.opens_sentence(at) || self.words.get(n).is_some_and(|w| w.upper)
+                {
+                    last = Some(n + 1);
+                }
+            }
+            if n > at && traits.any(Traits::ROLE) && !traits.any(Traits::BODY) {
+                break;
+            }
+            if let Some((len, party, _)) = self.term_at(n)
+                && len > 1
+                && party.is_some()
+                && n == at
+            {
+                return None;
+            }
+        }
+        let last = last?;
+        // A given name first makes it a person who stands before a body without a comma, which does not happen.
+        let lone = last - at == 1;
+        let own = self.traits(at);
+        if lone
+            && (self.term_at(at).is_some()
+                || own.any(Traits::GIVEN)
+                || self.words.get(at).is_some_and(|w| w.upper))
+        {
+            return None;
+        }
+        Some(last)
+    }
+
+    /// Where a body ends whose first words are the rest of this run and whose last stand after an `and`.
+    pub(super) fn joined_body(&mut self, at: usize, end: usize) -> Option<usize> {
+        let and = self.words.get(end)?;
+        if !matches!(self.text.slice(and.span), "and" | "&") || self.words.get(end - 1)?.owns {
+            return None;
+        }
+        if !self.words.get(end + 1).is_some_and(|w| w.word && w.capital) {
+            return None;
+        }
+        if !(at..end).all(|n| self.traits(n).any(Traits::MODIFIER)) {
+            return None;
+        }
+        let stop = self.run_end(end + 1);
+        let last = self.body_at(end + 1, stop)?;
+        Some(self.with_complement(last, stop))
+    }
+
+    /// The end of `of Foreign Affairs`, `for Economic Co-operation` after a body that ends at `last`.
+    pub(super) fn with_complement(&mut self, last: usize, end: usize) -> usize {
+        if last < end || self.words.get(last - 1).is_some_and(|w| w.owns) {
+            return last;
+        }
+        let mut at = last;
+        let of = self
+            .words
+            .get(at)
+            .is_some_and(|w| matches!(self.text.slice(w.span), "of" | "for" | "on"));
+        if !of {
+            return last;
+        }
+        at += 1;
+        if self
+            .words
+            .get(at)
+            .is_some_and(|w| self.text.slice(w.span) == "the")
+        {
+            at += 1;
+        }
+        if !self.words.get(at).is_some_and(|w| w.word && w.capital) {
+            return last;
+        }
+        let mut stop = self.run_end(at);
+        if self
+            .words
+            .get(stop)
+            .is_some_and(|w| matches!(self.text.slice(w.span), "and" | "&"))
+            && self.words.get(stop + 1).is_some_and(|w| w.capital)
+            && self
+                .traits(stop + 1)
+                .any(Traits::MODIFIER.with(Traits::BODY))
+        {
+            stop = self.run_end(stop + 1);
+        }
+        // The name of a person does not belong to it.
+        for n in at..stop {
+            let traits = self.traits(n);
+            if n > at && (traits.any(Traits::ROLE) || traits.any(Traits::HONORIFIC)) {
+                return n;
+            }
+        }
+        stop
+    }
+}
