@@ -3,6 +3,7 @@
 //! The loop waits for nothing but an event. Keys, signals, the end of the terminal and the end of the analysis each
 //! have a thread that sleeps until there is something to say; an idle reader wakes nobody.
 
+mod beside;
 pub mod cells;
 mod clipboard;
 mod events;
@@ -14,37 +15,28 @@ mod paint;
 mod reply;
 pub mod svg;
 pub mod theme;
+mod window;
 
 pub use self::limits::limit;
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::mem::ManuallyDrop;
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::Terminal;
-use ratatui::layout::Rect;
-
-use self::cells::Cells;
+use self::beside::beside;
 use self::events::Event;
 use self::guard::Guard;
 use self::keeper::Keeper;
 use self::theme::Theme;
-use crate::app::find::Seek;
+use self::window::Window;
 use crate::app::pending::{self, Wait};
-use crate::app::shelf::Summary;
 use crate::app::{App, Effect, Message, Opened, update};
 use crate::disk::store::Store;
 use crate::disk::watch;
 use crate::error::{Error, Result};
 use crate::library::{Change, Source};
-use crate::screen::view;
 use crate::text::{Text, visible};
 
 /// Makes the state to begin with, and what is kept of it in the store.
@@ -168,20 +160,6 @@ pub fn read(session: Session) -> Result<()> {
     // The parts of a long text are many; the end of the process frees them all at once.
     std::mem::forget(reading.app);
     end
-}
-
-/// Does `work` on a thread of its own. What it sends arrives as messages; that nobody takes them any more is its answer.
-fn beside(
-    name: &str,
-    send: &Sender<Event>,
-    work: impl FnOnce(&dyn Fn(Message) -> bool) + Send + 'static,
-) -> Result<()> {
-    let send = send.clone();
-    thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(move || work(&|message| send.send(Event::Message(message)).is_ok()))
-        .map(drop)
-        .map_err(Error::Terminal)
 }
 
 /// How often the place is kept while one reads: a crash costs no more.
@@ -360,63 +338,6 @@ impl Reading {
         Ok(Next::Stay)
     }
 
-    /// Reads a file beside the loop: of a long one first the beginning.
-    fn open(&self, index: usize) -> Result<()> {
-        let files = self.files.clone();
-        beside("file", &self.send, move |send| {
-            let mut opened = files(index, Extent::Beginning);
-            if opened.as_ref().is_ok_and(|opened| !opened.complete) {
-                send(Message::Opened(index, opened));
-                opened = files(index, Extent::Whole);
-            }
-            send(Message::Opened(index, opened));
-        })
-    }
-
-    /// Reads all of a file again beside the loop.
-    fn reread(&self, index: usize) -> Result<()> {
-        let files = self.files.clone();
-        beside("file", &self.send, move |send| {
-            send(Message::Opened(index, files(index, Extent::Whole)));
-        })
-    }
-
-    /// Reads a file in another encoding beside the loop.
-    fn recode(&self, index: usize, encoding: String) -> Result<()> {
-        let recode = self.recode.clone();
-        beside("encoding", &self.send, move |send| {
-            send(Message::Recoded(index, recode(index, &encoding)));
-        })
-    }
-
-    /// Finds out beside the loop what files hold.
-    fn survey(&self, indices: Vec<usize>) -> Result<()> {
-        let files = self.files.clone();
-        let (here, open) = (self.app.shelf.open, self.app.opened.clone());
-        beside("survey", &self.send, move |send| {
-            if open.complete {
-                let summary = Summary::likened(&open.briefing);
-                send(Message::Surveyed(here, Ok(summary)));
-            }
-            for index in indices {
-                let opened = files(index, Extent::Whole);
-                let found = opened.map(|opened| Summary::likened(&opened.briefing));
-                if !send(Message::Surveyed(index, found)) {
-                    break;
-                }
-            }
-        })
-    }
-
-    /// Searches beside the loop.
-    fn seek(&self, seek: Arc<Seek>) -> Result<()> {
-        beside("search", &self.send, move |send| {
-            if let Some(found) = seek.find() {
-                send(Message::Sought(seek, found));
-            }
-        })
-    }
-
     fn recall(&self, text: Text, path: Option<PathBuf>) {
         if let Some(keeper) = &self.keeper {
             keeper.load(text, path);
@@ -453,82 +374,5 @@ impl Reading {
         if let Some(Effect::Keep(source, changes)) = self.app.parting() {
             self.keep(source, changes);
         }
-    }
-}
-
-/// The terminal's cells: what stands there, so that only what changed is written.
-struct Window {
-    /// Never dropped: its drop shows the cursor, and where the terminal has gone says on standard error that it could
-    /// not, which has gone too: a panic. The guard shows the cursor.
-    terminal: ManuallyDrop<Terminal<Cells<Frame>>>,
-    frame: Frame,
-    theme: Theme,
-}
-
-/// What is to be written for a frame. It is sent at once: many small writes cost more than the drawing.
-#[derive(Clone, Default)]
-struct Frame(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Frame {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Nothing: the frame is not complete before it is sent.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Frame {
-    fn send(&self) -> io::Result<()> {
-        let mut bytes = self.0.borrow_mut();
-        let mut out = io::stdout().lock();
-        let sent = out.write_all(&bytes).and_then(|()| out.flush());
-        bytes.clear();
-        sent
-    }
-}
-
-impl Window {
-    fn open(theme: Theme) -> Result<Self> {
-        let frame = Frame::default();
-        let terminal = Terminal::new(Cells::new(frame.clone())).map_err(Error::Terminal)?;
-        Ok(Self {
-            terminal: ManuallyDrop::new(terminal),
-            frame,
-            theme,
-        })
-    }
-
-    /// Columns and rows; 0 and 0 when the terminal does not say.
-    fn size(&self) -> (u16, u16) {
-        self.terminal
-            .size()
-            .map_or((0, 0), |size| (size.width, size.height))
-    }
-
-    fn draw(&mut self, app: &App) -> Result<()> {
-        let screen = view(app);
-        let theme = &self.theme;
-        let drawn = crossterm::queue!(self.frame, BeginSynchronizedUpdate)
-            .and_then(|()| {
-                self.terminal
-                    .draw(|frame| paint::paint(&screen, theme, frame))
-                    .map(drop)
-            })
-            .and_then(|()| crossterm::queue!(self.frame, EndSynchronizedUpdate))
-            .and_then(|()| self.frame.send());
-        drawn.map_err(Error::Terminal)
-    }
-
-    /// Forgets what stands on the screen: the next frame is drawn whole. Not by `Terminal::clear`, which asks the
-    /// terminal where its cursor is: the answer would come among the keys.
-    fn forget(&mut self) -> Result<()> {
-        let size = self.terminal.size().map_err(Error::Terminal)?;
-        self.terminal
-            .resize(Rect::new(0, 0, size.width, size.height))
-            .map_err(Error::Terminal)
     }
 }
