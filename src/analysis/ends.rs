@@ -103,7 +103,7 @@ pub fn content_end(
     let mut opening = Opening::new(x, (first, end), (opener, lemma), cues);
     for place in first + 1..end {
         let token = x.at(place);
-        let stops = token.is(Key::Semicolon);
+        let stops = token.is(Key::Semicolon) || reports_on(x, place, end, cues);
         if stops || can_end(token) {
             let sum: i16 = sights(x, &opening, place, end, cues)
                 .into_iter()
@@ -138,6 +138,20 @@ pub fn content_end(
         place -= 1;
     }
     place
+}
+
+/// Whether the next report of the same speaker begins at `place`: `but added, “…”`, `and said that …`.
+fn reports_on(x: &Sentence, place: usize, end: usize, cues: &Cues) -> bool {
+    if !x.at(place).is_any(&[Key::And, Key::But]) || place + 2 >= end {
+        return false;
+    }
+    let verb = place + 1 + usize::from(x.at(place + 1).has(Classes::INSERTED));
+    let next = x.at(verb + 1);
+    x.at(verb).is_finite()
+        && cues.rate(x.at(verb).word.lemma) >= 60
+        && (next.is_quote()
+            || next.is(Key::That)
+            || next.is_any(&[Key::Comma, Key::Colon]) && x.at(verb + 2).is_quote())
 }
 
 /// Of `ends`, each with its chance, the one that most likely holds most of what was said and little else; and of those

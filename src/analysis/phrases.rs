@@ -257,11 +257,20 @@ pub fn subject(x: &Sentence, last: Option<usize>, earlier: Option<&Subject>) -> 
         }
         return shared();
     }
+    if token.is_quote() && token.last == ',' {
+        // `Tarn, who calls it “a farce,” said`
+        let comma = (last.saturating_sub(APPOSITION)..last)
+            .rev()
+            .find(|place| x.at(*place).is(Key::Comma))
+            .filter(|place| x.at(place + 1).is_any(&[Key::Who, Key::Which]))?;
+        let first = phrase_before(x, comma.checked_sub(1)?)?;
+        return Some(Subject::new(first..comma, How::Apposition));
+    }
     if !token.is_word() {
         return None;
     }
     let first = phrase_before(x, last)?;
-    if first == last && token.word.tag == Tag::Adjective && !token.capital {
+    if first == last && token.word.tag == Tag::Adjective && !token.capital && token.last != '1' {
         return None;
     }
     // `Vool earlier this week reiterated`

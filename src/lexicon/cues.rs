@@ -93,6 +93,8 @@ pub enum Opener {
     UnquotedOn,
     /// Before without marks; words after the cue.
     UnquotedWords,
+    /// Before without marks; a day, a preposition or an addressee after the cue.
+    UnquotedAdverb,
     /// After a label: a name.
     Name,
     /// After a label: any words.
@@ -177,6 +179,7 @@ const OPENERS: &[(&str, Opener)] = &[
     ("u-end", Opener::UnquotedEnd),
     ("u-q", Opener::UnquotedOn),
     ("u-adj", Opener::UnquotedWords),
+    ("u-adv", Opener::UnquotedAdverb),
     ("n", Opener::Name),
     ("t", Opener::Text),
     ("", Opener::Plain),

@@ -373,3 +373,56 @@ fn a_quotation_after_a_shortened_state_is_a_sentence_of_its_own() {
 fn on_earlier_talks_tells_no_day() {
     one("⟨Minister Ōta⟩ ‹called› for ⟦progress based on earlier talks⟧.");
 }
+
+#[test]
+fn a_participle_that_opens_a_sentence_has_the_subject_after_it() {
+    let briefing = read("Noting that one baker voted for it, Ōta added: “That is the trouble.”");
+    let sources: Vec<Option<String>> = { briefing.statements.iter() }
+        .map(|statement| words(&briefing, statement).source)
+        .collect();
+    assert_eq!(sources, [Some("Ōta".to_owned()), Some("Ōta".to_owned())]);
+}
+
+#[test]
+fn a_participle_after_an_attribution_has_its_source() {
+    let briefing =
+        read("“It was a long night,” said Ana Lisk, the mayor, noting that the ferry was late.");
+    let found: Vec<Answer> = { briefing.statements.iter() }
+        .map(|statement| words(&briefing, statement))
+        .collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        { found.iter() }.all(|answer| answer.source.as_deref() == Some("Ana Lisk, the mayor")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_share_speaks() {
+    one("⟨42%⟩ ‹say› ⟦they are glad of it⟧.");
+}
+
+#[test]
+fn a_clause_about_the_speaker_may_end_with_a_quotation() {
+    let briefing = read("Ōta, who calls the plan a “farce,” said he would not come.");
+    let found: Vec<Answer> = { briefing.statements.iter() }
+        .map(|statement| words(&briefing, statement))
+        .collect();
+    assert!(
+        { found.iter() }.any(|answer| answer.source.as_deref() == Some("Ōta")
+            && answer.content == ["he would not come"]),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_day_or_an_addressee_may_follow_who_said_it() {
+    one("⟦The ferry will sail in May⟧, ⟨the minister's office⟩ ‹announced› Friday.");
+}
+
+#[test]
+fn according_to_somebody_takes_no_more_than_its_clause() {
+    one("He will come because, ‹according to› ⟨Tarn⟩, ⟦the papers would call him a fool⟧.");
+    one("But, ‹according to› ⟨the poll⟩, ⟦few remain undecided⟧.");
+    one("Ash is poor (⟦worth less than five crowns⟧, ‹according to› ⟨its files⟩) and old.");
+}

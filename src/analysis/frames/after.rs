@@ -22,7 +22,11 @@ impl Search<'_> {
 
     /// The frames whose content stands after the verb.
     pub(super) fn content_after(&mut self, verb: &Verb) {
-        let (x, end) = (self.x, self.end);
+        let x = self.x;
+        // `Noting that C, X …`: up to X.
+        let end = { verb.subject.as_ref() }
+            .filter(|subject| subject.range.start > verb.place)
+            .map_or(self.end, |subject| subject.range.start - 1);
         let found = verb.complement;
         let frame = |shape| Frame {
             shape,
@@ -62,6 +66,9 @@ impl Search<'_> {
             return;
         }
         let first = self.first_of_content(verb);
+        if found.first >= end {
+            return;
+        }
         let to = if found.opener == Opener::Announcement {
             end
         } else {

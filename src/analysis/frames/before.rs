@@ -1,6 +1,6 @@
 //! Frames whose content stands before the verb: `“C,” said X`, `“C,” X said`, `A, X said, B`.
 
-use super::verbs::Verb;
+use super::verbs::{REPORTS, Verb};
 use super::{Part, Search, none};
 use crate::analysis::ends::content_end;
 use crate::analysis::phrases::{How, Subject, phrase_after};
@@ -101,7 +101,10 @@ impl Search<'_> {
             // An apposition runs up to the end, unless a verb follows.
             let next_verb =
                 (phrase_end..end).find(|at| x.at(*at).is_verb() && x.at(*at).is_finite());
-            source_end = next_verb.map_or(end, |_| phrase_end);
+            let participle = (phrase_end + 1..end)
+                .find(|at| self.reporting(*at) && x.at(at - 1).is(Key::Comma))
+                .map_or(end, |at| at - 1);
+            source_end = next_verb.map_or(participle, |_| phrase_end);
         }
         if source_end >= verb.place + SOURCE {
             source_end = phrase_end;
@@ -115,6 +118,11 @@ impl Search<'_> {
         } else {
             Opener::Unquoted
         };
+        if quoted && self.cues.rate(verb.lemma) >= REPORTS {
+            // `“C,” said X, noting that …`
+            self.reporter = Some(source.clone());
+            self.earlier = Some(source.clone());
+        }
         self.add(
             (0..before, second),
             Some(&source),
@@ -122,6 +130,22 @@ impl Search<'_> {
             verb.lemma,
             Frame::new(Shape::Inverted, opener),
         );
+    }
+
+    /// Whether no more than a day, a preposition or an addressee follows the verb: `C, X told the Gazette on Monday`.
+    fn only_adverbs(&self, verb: &Verb) -> bool {
+        let (x, from) = (self.x, verb.place + 1);
+        let opening = x.at(from);
+        let opens = opening.has(Classes::DAY.and(Classes::PREPOSITION))
+            || x.at(verb.place).has(Classes::ADDRESSING);
+        let clause = |at: usize| {
+            let token = x.at(at);
+            token.is_mark() && !token.is(Key::Stop)
+                || token.is_quote()
+                || token.is_any(&[Key::That, Key::Whether, Key::How, Key::What])
+                || token.is_finite() && !token.capital
+        };
+        opens && !(from..self.end).any(clause)
     }
 
     /// `“C,” X said` and `A, X said, B`.
@@ -171,11 +195,25 @@ impl Search<'_> {
             (true, _) => Opener::QuotedWords,
             (false, Opener::End) => Opener::UnquotedEnd,
             (false, Opener::Quote) => Opener::UnquotedOn,
+            (false, _) if self.only_adverbs(verb) => Opener::UnquotedAdverb,
             (false, _) => Opener::UnquotedWords,
         };
         let before = if x.at(last).is_mark() { last } else { last + 1 };
         let subject = subject.clone();
         let frame = Frame::new(Shape::Trailing, opener);
+        if !quoted {
+            // `A (C, X said)`, and perhaps `A - C, X said`
+            if let Some(open) = self.open_bracket(before) {
+                let content = (open + 1..before, second);
+                self.add(content, Some(&subject), verb.cue(), verb.lemma, frame);
+                return;
+            }
+            if let Some(clause) = self.last_clause(before) {
+                let frame = Frame::new(Shape::Trailing, Opener::Text);
+                let content = (clause..before, second.clone());
+                self.add(content, Some(&subject), verb.cue(), verb.lemma, frame);
+            }
+        }
         let first = (0..before).rev().find(|at| x.at(*at).is_quote());
         if quoted
             && let Some(first) = first

@@ -22,7 +22,7 @@ impl Search<'_> {
         let mut to = from;
         while to < end {
             let token = x.at(to);
-            if token.is_any(&[Key::Semicolon, Key::Dash, Key::Colon]) {
+            if token.is_any(&[Key::Semicolon, Key::Dash, Key::Colon, Key::Close]) {
                 break;
             }
             if token.is(Key::Comma) {
@@ -58,15 +58,48 @@ impl Search<'_> {
         } else {
             place
         };
+        let frame = Frame::new(Shape::AccordingLast, Opener::Plain);
+        // `A (C, according to X), B`
+        if let Some(open) = self.open_bracket(before) {
+            self.add((open + 1..before, none()), source, cue, lemma, frame);
+            return;
+        }
         let around = to + 2 < end && x.at(place - 1).is(Key::Comma) && x.at(to).is(Key::Comma);
         let second: Part = if around { to + 1..end } else { none() };
-        self.add(
-            (0..before, second),
-            source,
-            cue,
-            lemma,
-            Frame::new(Shape::AccordingLast, Opener::Plain),
-        );
+        // `But, according to X, C`; `A because, according to X, C`
+        let joins = x.before(before).has(Classes::CONJUNCTION) || x.before(before).is(Key::That);
+        let first = if around && joins { none() } else { 0..before };
+        if second.is_empty()
+            && let Some(clause) = self.last_clause(before)
+        {
+            let frame = Frame::new(Shape::AccordingLast, Opener::Text);
+            let content = (clause..before, none());
+            self.add(content, source, cue.clone(), lemma, frame);
+        }
+        self.add((first, second), source, cue, lemma, frame);
+    }
+
+    /// The bracket that is open before `end`.
+    pub(super) fn open_bracket(&self, end: usize) -> Option<usize> {
+        (0..end)
+            .rev()
+            .find(|at| self.x.at(*at).is_any(&[Key::Open, Key::Close]))
+            .filter(|at| self.x.at(*at).is(Key::Open))
+    }
+
+    /// Where the last clause before `end` begins that a dash sets apart, or a comma and a word like `with`, `and`, `who`.
+    pub(super) fn last_clause(&self, end: usize) -> Option<usize> {
+        let x = &self.x;
+        let mark = (1..end)
+            .rev()
+            .find(|at| x.at(*at).is_any(&[Key::Comma, Key::Dash]))?;
+        let first = mark + 1;
+        if x.at(mark).is(Key::Dash) {
+            return (first < end).then_some(first);
+        }
+        let token = x.at(first);
+        let joins = token.is_any(&[Key::And, Key::But, Key::With, Key::While, Key::So]);
+        (joins || token.is_any(&[Key::Who, Key::Which])).then_some(first + usize::from(joins))
     }
 
     /// `X: C`; the colon stands at `place`.

@@ -2,18 +2,22 @@
 
 use super::{Part, Search};
 use crate::analysis::clauses::{Complement, complement};
-use crate::analysis::phrases::{How, Subject, phrase_before, subject};
+use crate::analysis::phrases::{How, Subject, phrase_after, phrase_before, subject};
 use crate::lexicon::cues::Opener;
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How far an aside between verb and content may run, in tokens.
 const ASIDE: usize = 16;
 /// From this share of its uses on, of a hundred, a verb that is a cue reports.
-const REPORTS: u8 = 60;
+pub(super) const REPORTS: u8 = 60;
 /// How far a colon may stand from the verb that announces what follows it, in tokens.
 const ANNOUNCED: usize = 8;
 /// How far `with` may stand before the participle that it brings, in tokens.
 const ABSOLUTE: usize = 8;
+/// How far from its beginning a participle still opens a sentence: `Even after repeatedly calling …`, in tokens.
+const OPENING: usize = 4;
+/// How long the clause of a participle that opens a sentence may be, in tokens.
+const CLAUSE: usize = 40;
 /// How far the nearest name is looked for when a verb has no subject beside it.
 const NEAREST: usize = 16;
 
@@ -336,7 +340,9 @@ impl Search<'_> {
             return near.or_else(|| carried(How::Shared));
         }
         if verb.form == Form::Gerund && !verb.be {
-            return self.beside(verb).or_else(|| carried(How::Participle));
+            return { self.beside(verb) }
+                .or_else(|| carried(How::Participle))
+                .or_else(|| self.later(verb));
         }
         let near = subject(x, verb.start.checked_sub(1), earlier);
         if near.is_some()
@@ -376,6 +382,28 @@ impl Search<'_> {
             }
         }
         None
+    }
+
+    /// The subject of the clause that a participle opens: `Noting that C, X …`.
+    fn later(&self, verb: &Verb) -> Option<Subject> {
+        let x = &self.x;
+        if verb.start > OPENING {
+            return None;
+        }
+        let far = self.end.min(verb.place + CLAUSE);
+        (verb.place + 1..far)
+            .filter(|at| {
+                let token = x.at(*at);
+                token.is(Key::Comma) || token.is_quote() && token.last == ','
+            })
+            .find_map(|at| {
+                let end = phrase_after(x, at + 1)?;
+                let verb = x.at(end + usize::from(x.at(end).has(Classes::INSERTED)));
+                verb.is_finite().then_some(Subject {
+                    range: at + 1..end,
+                    how: How::Participle,
+                })
+            })
     }
 
     /// The noun phrase that a participle follows at once: `with three in ten saying`, `ministers urging`.
