@@ -20,13 +20,17 @@ impl Search<'_> {
         })
     }
 
+    /// Where the content of `verb` must have ended: `Noting that C, X …`: before X.
+    fn end_for(&self, verb: &Verb) -> usize {
+        { verb.subject.as_ref() }
+            .filter(|subject| subject.range.start > verb.place)
+            .map_or(self.end, |subject| subject.range.start - 1)
+    }
+
     /// The frames whose content stands after the verb.
     pub(super) fn content_after(&mut self, verb: &Verb) {
         let x = self.x;
-        // `Noting that C, X …`: up to X.
-        let end = { verb.subject.as_ref() }
-            .filter(|subject| subject.range.start > verb.place)
-            .map_or(self.end, |subject| subject.range.start - 1);
+        let end = self.end_for(verb);
         let found = verb.complement;
         let frame = |shape| Frame {
             shape,
