@@ -157,17 +157,27 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Action::Config(asked)) => print(|out| config::print(&asked, out)),
         Some(Action::Man(page)) => print(|out| install::manual(&page, out)),
         None if command.timings => print(|out| timings::print(&command.inputs, out)),
-        None if command.linear || terminal && linear::is_due() => {
-            linear::read(command.inputs, lexicon, faults)
+        None if command.linear => linear::read(command.inputs, lexicon, faults),
+        None if terminal && can_only_print() => {
+            let outcome = print(|out| show::all(&command.inputs, &lexicon, out));
+            tell(ONLY_PRINTS);
+            outcome
         }
         None => read::read(command.inputs, command.theme.as_deref(), lexicon, faults),
     };
     outcome.unwrap_or_else(|error| report(&error))
 }
 
+/// What is said where the reader's screen cannot be shown.
+const ONLY_PRINTS: &str = "this terminal says that it can only print (TERM=dumb); attache --linear reads statement by statement";
+
+/// Whether the terminal says of itself that it can do no more than print.
+fn can_only_print() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
 fn wants_colour() -> bool {
-    env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
-        && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()) && !can_only_print()
 }
 
 /// Prints what was asked of the command line itself (`--help`, `--version`), or says in one line what is wrong with it.

@@ -1,6 +1,5 @@
 //! `attache --linear`: reading line by line, without a screen.
 
-use std::env;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -19,11 +18,6 @@ use crate::text::glyph::width_of;
 
 /// The longest line that is typed, in bytes: what comes without an end is no line.
 const LONGEST: u64 = 1 << 16;
-
-/// Whether the terminal says of itself that it can do no more than print.
-pub(super) fn is_due() -> bool {
-    env::var_os("TERM").is_some_and(|term| term == "dumb")
-}
 
 /// Reads the first of the files that can be read. Commands come from standard input, or, where the text does, from the
 /// terminal.

@@ -77,12 +77,19 @@ pub(super) fn print(
             Ok(Outcome::Done)
         });
     }
-    input::each(&asked.inputs, lexicon, Same::Tell, |file, briefing| {
-        if asked.html {
+    if asked.html {
+        return input::each(&asked.inputs, lexicon, Same::Tell, |file, briefing| {
             html::write(file, briefing, out)?;
-            return Ok(Outcome::Done);
-        }
-        if asked.inputs.files.len() > 1 {
+            Ok(Outcome::Done)
+        });
+    }
+    all(&asked.inputs, lexicon, out)
+}
+
+/// Prints all of each briefing as plain text.
+pub(super) fn all(inputs: &Inputs, lexicon: &Lexicon, out: &mut impl Write) -> Result<Outcome> {
+    input::each(inputs, lexicon, Same::Tell, |file, briefing| {
+        if inputs.files.len() > 1 {
             writeln!(out, "==> {} <==\n", visible::line(file))?;
         }
         show::write(file, briefing, out)?;

@@ -164,11 +164,22 @@ fn commands_come_from_standard_input_and_the_end_of_it_leaves() {
 }
 
 #[test]
-fn a_terminal_that_only_prints_is_read_in_line_by_line_and_the_place_is_kept() {
+fn a_terminal_that_only_prints_gets_all_of_it_and_is_told_how_to_read_line_by_line() {
     let folder = Folder::new("linear-dumb");
     let file = folder.file("talks.txt", TALKS);
     let data = folder.path().to_str().expect("a plain name");
     let mut pty = Pty::start_with(&[&file], data, &[("TERM", "dumb")]);
+    pty.see("attache --linear");
+    assert!(!pty.has_screen());
+    assert!(pty.end());
+}
+
+#[test]
+fn what_was_read_line_by_line_is_known_the_next_time() {
+    let folder = Folder::new("linear-again");
+    let file = folder.file("talks.txt", TALKS);
+    let data = folder.path().to_str().expect("a plain name");
+    let mut pty = Pty::start_with(&["--linear", &file], data, &[("TERM", "dumb")]);
     pty.see("q leaves.");
     pty.keys("n\rn\r");
     pty.see("2 of ");
