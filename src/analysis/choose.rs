@@ -12,6 +12,9 @@ use crate::lexicon::cues::{Opener, Sight, percent};
 /// From this weight on, of a hundred, a candidate counts for those beside it.
 const STRONG: u8 = 10;
 
+/// A verb that reports in fewer of a hundred uses must be as sure as what has no source.
+const SELDOM: u8 = 25;
+
 /// A candidate and how much it weighs, of a hundred.
 #[derive(Clone, Debug)]
 pub struct Chosen {
@@ -34,6 +37,7 @@ pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chose
         .filter(|(weight, candidate)| {
             let least = match candidate.source {
                 _ if candidate.quoted => cues.quoting,
+                _ if cues.rate(candidate.lemma) < SELDOM => cues.unsourced,
                 None => cues.unsourced,
                 _ => cues.least,
             };

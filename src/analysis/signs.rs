@@ -20,8 +20,11 @@ const NONE: i16 = -100;
 
 /// How much a candidate weighs by itself, in tenths of a logit.
 pub fn weigh(x: &Sentence, candidate: &Candidate, cues: &Cues) -> i16 {
-    if cues.act(candidate.lemma) == Act::Wishes {
-        return NONE;
+    let thing = matches!(candidate.frame.opener, Opener::Phrase | Opener::Preposition);
+    match cues.act(candidate.lemma) {
+        Act::Wishes => return NONE,
+        Act::Shows if thing && !candidate.quoted => return NONE,
+        _ => {}
     }
     let weight = signs(x, candidate, cues)
         .into_iter()

@@ -280,6 +280,8 @@ pub enum Act {
     Carries,
     /// `want`: tells a wish and reports no words.
     Wishes,
+    /// `show`: reports a clause, but with a noun phrase no words.
+    Shows,
 }
 
 /// The lexicon.
@@ -299,7 +301,7 @@ pub struct Cues {
     pub(crate) signs: Weights,
     /// A candidate that weighs less, of a hundred, is dropped.
     pub least: u8,
-    /// The same for one that no source stands beside and that quotes nothing.
+    /// The same for one that no source stands beside or whose verb seldom reports, and that quotes nothing.
     pub unsourced: u8,
     /// The same for one that quotes something.
     pub quoting: u8,

@@ -426,3 +426,15 @@ fn according_to_somebody_takes_no_more_than_its_clause() {
     one("But, ‹according to› ⟨the poll⟩, ⟦few remain undecided⟧.");
     one("Ash is poor (⟦worth less than five crowns⟧, ‹according to› ⟨its files⟩) and old.");
 }
+
+#[test]
+fn what_somebody_does_is_not_what_somebody_says() {
+    none("Her parents moved her to Ash when she was six.");
+    none("Those groups have committed crimes in most parts of the valley.");
+}
+
+#[test]
+fn what_shows_something_says_nothing_unless_it_shows_that() {
+    none("The meeting showed little sign of progress.");
+    one("⟨The poll⟩ ‹showed› ⟦that few remain undecided⟧.");
+}

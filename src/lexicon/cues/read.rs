@@ -20,6 +20,7 @@ struct Data<'d> {
     seems: &'d str,
     carries: &'d str,
     wishes: &'d str,
+    shows: &'d str,
     media: &'d str,
     occasions: &'d str,
 }
@@ -96,6 +97,7 @@ fn acts(data: &Data, draft: &mut Draft) -> ByNumber<Act> {
         (data.seems, Act::Seems),
         (data.carries, Act::Carries),
         (data.wishes, Act::Wishes),
+        (data.shows, Act::Shows),
     ] {
         for lemma in list.split_ascii_whitespace() {
             acts.insert(u64::from(draft.lemma_of(lemma).0), act);
