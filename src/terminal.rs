@@ -316,6 +316,7 @@ impl Reading {
                 Effect::Copy(words) => {
                     let said = clipboard::copy(&words).map_err(Error::Terminal)?;
                     update(&mut self.app, Message::Said(said));
+                    self.give(words)?;
                 }
                 Effect::Suspend => {
                     self.keep_place();

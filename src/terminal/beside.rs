@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use super::events::Event;
-use super::{Extent, Reading};
+use super::{Extent, Reading, clipboard};
 use crate::app::Message;
 use crate::app::find::Seek;
 use crate::app::shelf::Summary;
@@ -70,6 +70,19 @@ impl Reading {
                 if !send(Message::Surveyed(index, found)) {
                     break;
                 }
+            }
+        })
+    }
+
+    /// Copies beside the loop to the clipboard of the machine one sits at, where there is one.
+    pub(super) fn give(&self, words: String) -> Result<()> {
+        let programs = clipboard::programs();
+        if programs.is_empty() {
+            return Ok(());
+        }
+        beside("clipboard", &self.send, move |send| {
+            if let Some(said) = clipboard::give(&words, &programs) {
+                send(Message::Said(said));
             }
         })
     }

@@ -1,7 +1,8 @@
 //! What a user sees of the terminal: it is given back on every way out, and a text shows while it still comes in.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use super::commands::Folder;
@@ -179,4 +180,34 @@ fn a_file_that_is_written_while_it_is_open_is_read_again() {
         assert!(turn < 30, "{}", pty.screen());
     }
     pty.leave();
+}
+
+#[test]
+fn what_is_copied_comes_to_the_clipboard_of_the_machine_byte_for_byte() {
+    let folder = Folder::new("terminal-clipboard");
+    let file = talks(&folder);
+    let taken = folder.path().join("taken");
+    let program = folder.file(
+        "wl-copy",
+        format!(
+            "#!/bin/sh\ncat > '{0}.part' && mv '{0}.part' '{0}'\n",
+            taken.display()
+        ),
+    );
+    fs::set_permissions(program, fs::Permissions::from_mode(0o755)).expect("a program");
+    let path = format!("{}:/usr/bin:/bin", folder.path().display());
+    let set = [
+        ("PATH", path.as_str()),
+        ("WAYLAND_DISPLAY", "wayland-0"),
+        ("TMUX", ""),
+        ("SSH_CONNECTION", ""),
+        ("SSH_TTY", ""),
+    ];
+    let mut pty = Pty::start_with(&[&file], &data(&folder), &set);
+    pty.see("Ana Lisk");
+    pty.keys("]y");
+    pty.see("(wl-copy)");
+    pty.leave();
+    let words = fs::read_to_string(taken).expect("what was taken");
+    assert!(!words.is_empty() && TALKS.contains(&words), "{words}");
 }
