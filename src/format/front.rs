@@ -77,7 +77,10 @@ impl Front {
         match key.as_str() {
             "title" if self.title.is_none() => {
                 let value = text.trim(value);
-                let quoted = text.slice(value).starts_with(['"', '\'']) && value.len() >= 2;
+                let raw = text.slice(value);
+                // A title may only begin with a quoted word: what stands last is then no mark, and is kept whole.
+                let quoted = { ['"', '\''].into_iter() }
+                    .any(|mark| raw.len() >= 2 && raw.starts_with(mark) && raw.ends_with(mark));
                 self.title = Some(if quoted {
                     Span::new(value.start() + 1, value.end() - 1)
                 } else {

@@ -112,6 +112,22 @@ fn tables_and_code_stand_as_they_are() {
 }
 
 #[test]
+fn a_title_that_only_begins_with_quoted_words_is_whole() {
+    for title in [
+        "\"Gates\" reopen at noon",
+        "'Gates' reopen, says Minister Ō",
+        "\"Gates",
+    ] {
+        let document = read(&format!("---\ntitle: {title}\n---\n\nThey met.\n"));
+        let found = document
+            .metadata
+            .title
+            .map(|span| document.text.slice(span));
+        assert_eq!(found, Some(title));
+    }
+}
+
+#[test]
 fn front_matter_gives_title_and_day_and_is_no_text() {
     for (front, title) in [
         (
