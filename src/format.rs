@@ -205,7 +205,8 @@ pub struct Dated {
 }
 
 /// Reads `text` in the form that its content, then its name (`talks.md`), suggest. Total.
-pub fn read(text: Text, name: Option<&str>, notices: Vec<Notice>) -> Document {
+pub fn read(text: Text, name: Option<&str>, mut notices: Vec<Notice>) -> Document {
+    let source = text.clone();
     let mut document = if is_feed(&text) {
         feed(&text)
     } else if html::looks_like(&text, name) {
@@ -217,6 +218,12 @@ pub fn read(text: Text, name: Option<&str>, notices: Vec<Notice>) -> Document {
     } else {
         plain::read(text)
     };
+    // A place in the source of a page, feed or coded mail is none in the text that was taken from it.
+    if notices.iter().any(|notice| notice.span.is_some()) && document.text != source {
+        for notice in &mut notices {
+            notice.span = None;
+        }
+    }
     document.notices.splice(0..0, notices);
     document
 }

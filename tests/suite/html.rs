@@ -1,5 +1,6 @@
 //! Web pages: the article with its structure, without the rest of the page.
 
+use attache::format::open::open;
 use attache::format::{self, BlockKind, Document, Form};
 use attache::text::Text;
 use proptest::prelude::*;
@@ -151,6 +152,30 @@ fn hidden_words_stay_hidden() {
         "<html><p>Seen.</p><p hidden>No.</p><div style=\"display:none\"><p>No.</p></div><p aria-hidden=true>No.</p><!-- No. --><p>Seen too.</p></html>",
         &["p Seen.", "p Seen too."],
     );
+}
+
+#[test]
+fn a_notice_of_damage_names_no_place_that_is_not_in_the_text() {
+    let mut page = "<html><head><title>Talks</title></head><body>"
+        .to_owned()
+        .into_bytes();
+    page.extend(
+        "<article><p>The gates of Tärn stay open, they said.</p></article>"
+            .repeat(9)
+            .bytes(),
+    );
+    page.extend(b"<!-- \xff --></body></html>");
+    let content = open(page, Some("utf-8")).expect("a text in it");
+    let document = content.document(Some("talks.html"));
+    assert!(
+        document
+            .notices
+            .iter()
+            .any(|notice| notice.message.contains('�'))
+    );
+    for span in document.notices.iter().filter_map(|notice| notice.span) {
+        assert_eq!(document.text.slice(span), "�");
+    }
 }
 
 #[test]
