@@ -2,8 +2,9 @@
 
 #![no_main]
 
+use attache::format::BlockKind;
 use attache::format::open::open;
-use attache::text::Span;
+use attache::text::{Span, Text};
 use libfuzzer_sys::fuzz_target;
 
 /// Endings of names; what is in a file decides first.
@@ -22,6 +23,11 @@ const ENCODINGS: [Option<&str>; 6] = [
     Some("iso-2022-jp"),
 ];
 
+/// Whether `span` lies in `text`, on its characters; `Text::slice` forgives one that does not.
+fn lies_in(text: &Text, span: Span) -> bool {
+    text.as_str().get(span.range()).is_some()
+}
+
 fuzz_target!(|data: &[u8]| {
     let Some((choice, bytes)) = data.split_first() else {
         return;
@@ -32,11 +38,15 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     let document = content.document(Some(name));
-    // Slicing panics off a character's boundary.
     let text = &document.text;
     let mut end = 0;
     for block in &document.blocks {
         assert!(block.span.start() >= end && !text.slice(block.span).is_empty());
+        match block.kind {
+            BlockKind::Item { marker, .. } => assert!(lies_in(text, marker)),
+            BlockKind::Turn { label } => assert!(lies_in(text, label)),
+            _ => {}
+        }
         end = block.span.end();
     }
     let mut end = 0;
@@ -50,7 +60,10 @@ fuzz_target!(|data: &[u8]| {
         .into_iter()
         .chain(document.metadata.date.map(|date| date.span));
     for span in known.chain(document.metadata.spans.iter().copied()) {
-        text.slice(span);
+        assert!(lies_in(text, span));
     }
-    assert!(Span::new(0, text.len()).len() <= attache::text::Text::MAX_BYTES);
+    for span in document.notices.iter().filter_map(|notice| notice.span) {
+        assert!(lies_in(text, span));
+    }
+    assert!(text.len() <= Text::MAX_BYTES);
 });
