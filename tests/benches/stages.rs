@@ -14,6 +14,7 @@ use attache::app::{App, Code, Key, Message, Opened, update};
 use attache::format;
 use attache::lexicon::Lexicon;
 use attache::screen::view;
+use attache::search::Index;
 use attache::text::decode::decode;
 
 const RUNS: usize = 5;
@@ -66,6 +67,12 @@ fn main() {
             millis(press(&mut ten, keys))
         );
     }
+    println!(
+        "{:<10} {:>8.2}ms {:>8.2}ms   the findings come to one who reads",
+        "arrival",
+        millis(arrival(&small, &lexicon)),
+        millis(arrival(&large, &lexicon))
+    );
     look_up(&small, &lexicon);
     println!(
         "{:<10} {:>9.2}ms",
@@ -110,17 +117,33 @@ fn look_up(some: &str, lexicon: &Lexicon) {
     }
 }
 
-/// A reader of `text`, at its beginning.
-fn reading(text: &str, lexicon: &Lexicon) -> App {
+/// How long it takes from the findings' coming to the screen that shows them, while one reads the text's beginning.
+fn arrival(text: &str, lexicon: &Lexicon) -> Duration {
+    let mut app = reading(&news(10_000), lexicon);
+    app.opened.complete = false;
+    let all = opened(text, lexicon);
+    let start = Instant::now();
+    update(&mut app, Message::Opened(0, Ok(all)));
+    black_box(view(&app));
+    start.elapsed()
+}
+
+/// `text` with its findings.
+fn opened(text: &str, lexicon: &Lexicon) -> Opened {
     let (text, notices) = decode(text.as_bytes().to_vec());
     let briefing = analyze(format::read(text, None, notices), lexicon);
-    let mut app = App::new(Opened {
+    Opened {
         path: None,
         name: "news.txt".to_owned(),
+        index: Some(Arc::new(Index::new(&briefing))),
         briefing: Arc::new(briefing),
         complete: true,
-        index: None,
-    });
+    }
+}
+
+/// A reader of `text`, at its beginning.
+fn reading(text: &str, lexicon: &Lexicon) -> App {
+    let mut app = App::new(opened(text, lexicon));
     update(
         &mut app,
         Message::Resize {
