@@ -20,7 +20,7 @@ use lexicon::actors::{Actors, Groups, Known, Party, Term, Traits};
 use lexicon::cues::Cues;
 use lexicon::grammar::{Classes, Grammar, Lemma, Word};
 use lexicon::sights::Weights;
-use lexicon::table::{ByNumber, ByWord, List, Row, Str};
+use lexicon::table::{ByCode, ByWord, List, Row, Str};
 use lexicon::topics::{Head, Part, Phrase, Scoring, TopicEntry, Topics};
 
 mod error;
@@ -258,6 +258,6 @@ fields! {
     Phrase { topic weight parts }
     Head { phrase ahead mask }
     ByWord<V> { text boxes rows }
-    ByNumber<V> { boxes rows }
+    ByCode { slots }
     Row<V> { at len value }
 }

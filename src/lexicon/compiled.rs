@@ -15,7 +15,7 @@ mod data {
     use crate::lexicon::cues::Act;
     use crate::lexicon::grammar::{Classes, Form, Grammar, Key, Lemma, Tag, Word};
     use crate::lexicon::sights::Weights;
-    use crate::lexicon::table::{ByNumber, ByWord, Row, Str};
+    use crate::lexicon::table::{ByCode, ByWord, Row, Str};
     use crate::lexicon::topics::{Head, Part, Phrase, Scoring, TopicEntry, Weight};
     use crate::lexicon::{Actors, Cues, Topics};
 

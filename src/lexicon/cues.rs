@@ -7,7 +7,7 @@ pub use super::sights::Sight;
 
 use super::grammar::{Grammar, Lemma};
 use super::sights::Weights;
-use super::table::{ByNumber, List, Str};
+use super::table::{List, Str};
 
 /// The shape in which source, cue and content stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -294,9 +294,9 @@ pub struct Cues {
     /// `tell`.
     pub(crate) tell: Lemma,
     /// By lemma: what the cue does.
-    pub(crate) acts: ByNumber<Act>,
-    /// By lemma: of a hundred uses, how many are cues.
-    pub(crate) rates: ByNumber<u8>,
+    pub(crate) acts: List<Act>,
+    /// By lemma: of a hundred uses, how many are cues; `None`: they were not counted.
+    pub(crate) rates: List<Option<u8>>,
     /// What is seen at a candidate, in tenths of a logit.
     pub(crate) signs: Weights,
     /// A candidate that weighs less, of a hundred, is dropped.
@@ -326,17 +326,22 @@ impl Cues {
 
     /// What a cue of this lemma does.
     pub fn act(&self, lemma: Lemma) -> Act {
-        self.acts.get(lemma.0.into()).unwrap_or_default()
+        let act = self.acts.get(usize::from(lemma.0));
+        act.copied().unwrap_or_default()
     }
 
     /// Of a hundred uses of the lemma, how many are cues.
     pub fn rate(&self, lemma: Lemma) -> u8 {
-        self.rates.get(lemma.0.into()).unwrap_or(0)
+        self.use_rate(lemma).unwrap_or(0)
     }
 
     /// The lemma, when its uses were counted.
     pub fn counted(&self, lemma: Lemma) -> Option<Lemma> {
-        self.rates.get(lemma.0.into()).map(|_| lemma)
+        self.use_rate(lemma).map(|_| lemma)
+    }
+
+    fn use_rate(&self, lemma: Lemma) -> Option<u8> {
+        self.rates.get(usize::from(lemma.0)).copied().flatten()
     }
 
     /// What a sight at a candidate weighs, in tenths of a logit.

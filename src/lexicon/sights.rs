@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::cues::{Opener, Pattern};
 use super::grammar::{Draft, Grammar, Key, Lemma};
-use super::table::ByNumber;
+use super::table::ByCode;
 
 /// Something seen: a kind of sight, and up to three things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -125,8 +125,9 @@ impl Sight {
     /// A mark: this and its [`Key`].
     pub const MARK: u16 = 61_000;
 
+    /// All of it in a number: letters differ in their last six bits, so 54 bits hold it.
     const fn code(self) -> u64 {
-        (self.kind as u64) << 48
+        (self.kind as u64 & 0x3f) << 48
             | (self.one as u64) << 32
             | (self.two as u64) << 16
             | self.three as u64
@@ -205,7 +206,7 @@ impl Sight {
 /// The weights of all sights, in tenths of a logit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
-    pub(crate) weights: ByNumber<i16>,
+    pub(crate) weights: ByCode,
 }
 
 impl Weights {
@@ -227,12 +228,12 @@ impl Weights {
             }
         }
         Self {
-            weights: ByNumber::new(table),
+            weights: ByCode::new(table),
         }
     }
 
     /// What `sight` weighs; 0 when it was seen too seldom.
     pub fn weight(&self, sight: Sight) -> i16 {
-        self.weights.get(sight.code()).unwrap_or(0)
+        self.weights.get(sight.code())
     }
 }

@@ -29,13 +29,18 @@ pub struct Row<V> {
     pub(crate) value: V,
 }
 
-/// Values by number.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ByNumber<V: Copy + 'static> {
-    /// For each box, its first row; the last entry is the number of rows.
-    pub(crate) boxes: List<u32>,
-    pub(crate) rows: List<(u64, V)>,
+/// Weights by code. One look at memory finds one, or that there is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ByCode {
+    /// A code above its weight, or 0 for none; more than half are none, so that a look-up comes to its end.
+    pub(crate) slots: List<u64>,
 }
+
+/// How many bits of a slot hold the weight.
+const WEIGHT: u32 = 10;
+
+/// What is added to a weight to keep it: half of what the bits can hold.
+const ZERO: i16 = 1 << (WEIGHT - 1);
 
 impl<V: Copy> Default for ByWord<V> {
     fn default() -> Self {
@@ -89,31 +94,43 @@ impl<V: Copy> ByWord<V> {
     }
 }
 
-impl<V: Copy> Default for ByNumber<V> {
-    fn default() -> Self {
-        Self::new(std::iter::empty())
-    }
-}
+impl ByCode {
+    /// How many bits a code has at most.
+    pub const BITS: u32 = u64::BITS - WEIGHT;
 
-impl<V: Copy> ByNumber<V> {
-    /// A table of `pairs`, in which no number stands twice.
-    pub fn new(pairs: impl IntoIterator<Item = (u64, V)>) -> Self {
-        let mut pairs: Vec<(u64, V)> = pairs.into_iter().collect();
+    /// A table of `pairs`: codes of at most [`BITS`](Self::BITS) bits, not 0, none of them twice, and weights of −512 to
+    /// 511; others are kept to these bounds.
+    pub fn new(pairs: impl IntoIterator<Item = (u64, i16)>) -> Self {
+        let mut pairs: Vec<(u64, i16)> = pairs.into_iter().filter(|pair| pair.0 != 0).collect();
         pairs.sort_by_key(|pair| pair.0);
-        let rows = pairs.into_iter().map(|pair| (spread(pair.0), pair));
-        let (boxes, rows) = sorted(rows.collect());
+        let mut slots = vec![0; (2 * pairs.len() + 1).next_power_of_two()];
+        let last = slots.len() - 1;
+        for (code, weight) in pairs {
+            let kept = weight.clamp(-ZERO, ZERO - 1) + ZERO;
+            let mut place = spread(code) as usize & last;
+            while slots.get(place).is_some_and(|slot| *slot != 0) {
+                place = (place + 1) & last;
+            }
+            if let Some(slot) = slots.get_mut(place) {
+                *slot = code << WEIGHT | u64::from(kept.unsigned_abs());
+            }
+        }
         Self {
-            boxes: boxes.into(),
-            rows: rows.into(),
+            slots: slots.into(),
         }
     }
 
-    /// The value of `number`.
-    pub fn get(&self, number: u64) -> Option<V> {
-        within(&self.boxes, &self.rows, spread(number))
-            .iter()
-            .find(|row| row.0 == number)
-            .map(|row| row.1)
+    /// The weight of `code`; 0 when it has none.
+    pub fn get(&self, code: u64) -> i16 {
+        let last = self.slots.len().wrapping_sub(1);
+        let mut place = spread(code) as usize & last;
+        while let Some(slot) = self.slots.get(place).filter(|slot| **slot != 0) {
+            if slot >> WEIGHT == code {
+                return (slot & ((1 << WEIGHT) - 1)) as i16 - ZERO;
+            }
+            place = (place + 1) & last;
+        }
+        0
     }
 }
 

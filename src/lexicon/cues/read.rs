@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{Act, Cues};
-use crate::lexicon::grammar::{Classes, Draft};
+use crate::lexicon::grammar::{Classes, Draft, Lemma};
 use crate::lexicon::sights;
-use crate::lexicon::table::{ByNumber, List, Str};
+use crate::lexicon::table::{List, Str};
 
 #[derive(Deserialize)]
 struct Data<'d> {
@@ -67,17 +67,17 @@ impl Cues {
         for pair in counted.lemmas.split([',', '\n']) {
             if let Some((name, rate)) = pair.trim().split_once(' ') {
                 let lemma = draft.name_noun(name);
-                rates.insert(u64::from(lemma.0), rate.parse().unwrap_or(0));
+                rates.insert(lemma, Some(rate.parse().unwrap_or(0)));
             }
         }
-        self.rates = ByNumber::new(rates);
+        self.rates = by_lemma(rates);
         self.signs = sights::Weights::read(counted.signs, draft);
         self.ends = sights::Weights::read(counted.ends, draft);
     }
 }
 
 /// Puts the verbs of saying into their classes; what each cue does.
-fn acts(data: &Data, draft: &mut Draft) -> ByNumber<Act> {
+fn acts(data: &Data, draft: &mut Draft) -> List<Act> {
     let mut classes: HashMap<u16, Classes> = HashMap::new();
     for (list, class) in [
         (data.says, Classes::SAYING),
@@ -100,10 +100,25 @@ fn acts(data: &Data, draft: &mut Draft) -> ByNumber<Act> {
         (data.shows, Act::Shows),
     ] {
         for lemma in list.split_ascii_whitespace() {
-            acts.insert(u64::from(draft.lemma_of(lemma).0), act);
+            acts.insert(draft.lemma_of(lemma), act);
         }
     }
-    ByNumber::new(acts)
+    by_lemma(acts)
+}
+
+/// Values in the order of their lemmas; where there is none, the default.
+fn by_lemma<V: Copy + Default>(values: HashMap<Lemma, V>) -> List<V> {
+    let mut list = Vec::new();
+    for (lemma, value) in values {
+        let place = usize::from(lemma.0);
+        if list.len() <= place {
+            list.resize(place + 1, V::default());
+        }
+        if let Some(slot) = list.get_mut(place) {
+            *slot = value;
+        }
+    }
+    list.into()
 }
 
 /// The phrases of a list, one a line.
