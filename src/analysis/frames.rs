@@ -49,6 +49,8 @@ pub(super) struct Search<'s> {
     cues: &'s Cues,
     /// The place after the last word or quotation: the final stop left out.
     end: usize,
+    /// Whether a quotation stands in it.
+    quotes: bool,
     /// The subject of the verb before.
     earlier: Option<Subject>,
     /// The first subject.
@@ -78,6 +80,7 @@ pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
         x,
         cues,
         end,
+        quotes: (0..end).any(|place| x.at(place).is_quote()),
         earlier: None,
         main: None,
         last_verb: None,

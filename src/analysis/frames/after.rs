@@ -8,6 +8,9 @@ use crate::analysis::phrases::{How, Subject, phrase_after};
 use crate::lexicon::cues::{Act, Frame, Opener, Shape};
 use crate::lexicon::grammar::{Classes, Form, Key};
 
+/// A verb that is a cue in fewer of a hundred uses brings no bare phrase as a content, unless something is quoted.
+const HARDLY: u8 = 5;
+
 impl Search<'_> {
     /// Who does what the passive `verb` says: `by X`.
     fn agent(&self, verb: &Verb) -> Option<Subject> {
@@ -25,6 +28,25 @@ impl Search<'_> {
         { verb.subject.as_ref() }
             .filter(|subject| subject.range.start > verb.place)
             .map_or(self.end, |subject| subject.range.start - 1)
+    }
+
+    /// Whether what stands after `verb` may be its content.
+    fn brings(&self, verb: &Verb) -> bool {
+        let found = verb.complement;
+        match found.opener {
+            Opener::End => false,
+            // `raised questions about N`: the noun is the cue.
+            Opener::Phrase
+                if self.cues.act(verb.lemma) == Act::Carries && self.object_is_cue(found.first) =>
+            {
+                false
+            }
+            // `crossed the river by night`: no weighing would make words of it, so none is done.
+            Opener::Phrase | Opener::Preposition => {
+                self.quotes || self.cues.rate(verb.lemma) >= HARDLY
+            }
+            _ => true,
+        }
     }
 
     /// The frames whose content stands after the verb.
@@ -59,14 +81,7 @@ impl Search<'_> {
             };
             self.passive(verb, None, alone);
         }
-        if found.opener == Opener::End {
-            return;
-        }
-        if found.opener == Opener::Phrase
-            && self.cues.act(verb.lemma) == Act::Carries
-            && self.object_is_cue(found.first)
-        {
-            // `raised questions about N`: the noun is the cue.
+        if !self.brings(verb) {
             return;
         }
         let first = self.first_of_content(verb);
