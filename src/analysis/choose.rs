@@ -8,11 +8,12 @@ use crate::analysis::phrases::Sentence;
 use crate::analysis::signs::weigh;
 use crate::lexicon::Cues;
 use crate::lexicon::cues::{Opener, Sight, percent};
+use crate::lexicon::grammar::Classes;
 
 /// From this weight on, of a hundred, a candidate counts for those beside it.
 const STRONG: u8 = 10;
 
-/// A verb that reports in fewer of a hundred uses must be as sure as what has no source.
+/// A verb that reports in fewer of a hundred uses must be as sure as what has no source, unless it is one of saying.
 const SELDOM: u8 = 25;
 
 /// A candidate and how much it weighs, of a hundred.
@@ -37,7 +38,7 @@ pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chose
         .filter(|(weight, candidate)| {
             let least = match candidate.source {
                 _ if candidate.quoted => cues.quoting,
-                _ if cues.rate(candidate.lemma) < SELDOM => cues.unsourced,
+                _ if cues.rate(candidate.lemma) < SELDOM && !says(&x, candidate) => cues.unsourced,
                 None => cues.unsourced,
                 _ => cues.least,
             };
@@ -54,6 +55,11 @@ pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chose
     }
     chosen.sort_by_key(|held| held.candidate.cue.start);
     chosen
+}
+
+/// Whether a clause follows a verb of saying, however seldom it is one: `maintains that C`.
+fn says(x: &Sentence, candidate: &Candidate) -> bool {
+    candidate.frame.opener == Opener::That && x.before(candidate.cue.end).has(Classes::SAYING)
 }
 
 /// What the candidates beside each of `found` add to its weight: who reports what others say is the one who speaks, and

@@ -49,9 +49,17 @@ pub fn begins_clause(x: &Sentence, first: usize) -> bool {
     if !token.is_nominal() && token.word.form != Form::Gerund {
         return false;
     }
+    // `moved her to the coast`
+    if token.has(Classes::OBJECT) && x.at(first + 1).has(Classes::PREPOSITION) {
+        return false;
+    }
     for place in first + 1..x.len().min(first + 12) {
         let token = x.at(place);
         if token.is_any(&[Key::Comma, Key::Semicolon, Key::Colon, Key::Stop, Key::Dash]) {
+            return false;
+        }
+        // `moved the boats when the water fell`: what is finite is another clause.
+        if token.is_any(&[Key::When, Key::While, Key::Because, Key::Although]) {
             return false;
         }
         // `agreeing to a swap but showed`: what follows goes on from before, the swap shows nothing.

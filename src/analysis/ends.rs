@@ -3,14 +3,14 @@
 //! At each place where it could end (a comma, a preposition, a conjunction) what stands around is weighed, and the most
 //! likely end is taken. The weights were fitted on marked news; they are numbers in `assets/lexicon/weights.toml`.
 
-use crate::analysis::phrases::Sentence;
+use crate::analysis::phrases::{How, Sentence, Subject};
 use crate::analysis::tokens::Token;
 use crate::lexicon::Cues;
 use crate::lexicon::cues::{Opener, Sight};
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How many sights there are at a place.
-pub const SIGHTS: usize = 17;
+pub const SIGHTS: usize = 16;
 
 /// How many places where a content may end are weighed against each other.
 const ENDS: usize = 24;
@@ -21,6 +21,80 @@ const FAINT: f32 = 0.01;
 /// How much more the exact end is worth than one that holds most of the content.
 const EXACT: f32 = 1.5;
 
+/// In what clause a cue stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clause {
+    /// The main one, as far as is seen.
+    #[default]
+    Main,
+    /// `After X said C, …`: the main clause follows.
+    Subordinate,
+    /// `the wall, which X said C, …`: what goes on is the sentence around it.
+    Object,
+    /// `X, who said C, …`
+    Relative,
+    /// `…, saying C`
+    Participle,
+    /// `X came and said C`
+    Shared,
+    /// `A, X said, C`
+    Inserted,
+    /// The cue is a noun, or has no subject.
+    Bare,
+}
+
+impl Clause {
+    /// The clause of a cue with this subject.
+    pub fn of(x: &Sentence, subject: Option<&Subject>) -> Self {
+        let Some(subject) = subject else {
+            return Self::Bare;
+        };
+        match subject.how {
+            How::Relative => Self::Relative,
+            How::Participle => Self::Participle,
+            How::Shared | How::Nearest => Self::Shared,
+            How::Phrase | How::Pronoun | How::Apposition => {
+                let before = x.before(subject.range.start);
+                if before.is_any(&[Key::Which, Key::Who, Key::That, Key::Whom, Key::What]) {
+                    Self::Object
+                } else if before.is_any(SUBORDINATES) {
+                    Self::Subordinate
+                } else {
+                    Self::Main
+                }
+            }
+        }
+    }
+}
+
+/// What opens a subordinate clause.
+const SUBORDINATES: &[Key] = &[
+    Key::After,
+    Key::Although,
+    Key::As,
+    Key::Because,
+    Key::Before,
+    Key::If,
+    Key::Once,
+    Key::Since,
+    Key::Though,
+    Key::Unless,
+    Key::Until,
+    Key::When,
+    Key::While,
+];
+
+/// What leads to a content.
+#[derive(Clone, Copy, Debug)]
+pub struct Lead {
+    /// What opens it.
+    pub opener: Opener,
+    /// The lemma of its cue.
+    pub lemma: Lemma,
+    /// Where the cue stands.
+    pub clause: Clause,
+}
+
 /// What opens a content, and what lies in it so far.
 #[derive(Clone, Copy, Debug)]
 pub struct Opening {
@@ -28,6 +102,8 @@ pub struct Opening {
     opener: Opener,
     /// The cue; any verb when it was counted too seldom.
     cue: u16,
+    /// The clause of the cue.
+    clause: u16,
     /// Its first token.
     first: usize,
     /// How many finite verbs lie in it, at most two, and whether a quotation does.
@@ -43,12 +119,7 @@ pub struct Opening {
 
 impl Opening {
     /// A content that begins at `first` and must end at `end`.
-    pub fn new(
-        x: &Sentence,
-        (first, end): (usize, usize),
-        (opener, lemma): (Opener, Lemma),
-        cues: &Cues,
-    ) -> Self {
+    pub fn new(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues: &Cues) -> Self {
         let last = |wanted: &dyn Fn(&Token) -> bool| {
             (first + 1..end)
                 .rev()
@@ -56,8 +127,9 @@ impl Opening {
                 .unwrap_or(0)
         };
         let mut opening = Self {
-            opener,
-            cue: cues.counted(lemma).map_or(Sight::BASE, |lemma| lemma.0),
+            opener: lead.opener,
+            cue: { cues.counted(lead.lemma) }.map_or(Sight::BASE, |lemma| lemma.0),
+            clause: lead.clause as u16,
             first,
             verbs: 0,
             quote: 0,
@@ -89,18 +161,13 @@ impl Opening {
     }
 }
 
-/// Where the content ends (the place after it) that begins at `first` and is opened by `opener` after a cue of `lemma`.
-pub fn content_end(
-    x: &Sentence,
-    (first, end): (usize, usize),
-    (opener, lemma): (Opener, Lemma),
-    cues: &Cues,
-) -> usize {
+/// Where the content ends (the place after it) that begins at `first` and that `lead` leads to.
+pub fn content_end(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues: &Cues) -> usize {
     // How likely it is that it has not ended yet, and where it may have.
     let mut open = 1.0_f32;
     let mut ends = [(end, 0.0_f32); ENDS];
     let mut count = 0;
-    let mut opening = Opening::new(x, (first, end), (opener, lemma), cues);
+    let mut opening = Opening::new(x, (first, end), lead, cues);
     for place in first + 1..end {
         let token = x.at(place);
         let stops = token.is(Key::Semicolon) || reports_on(x, place, end, cues);
@@ -224,7 +291,6 @@ pub fn sights(
         three,
     };
     [
-        sight(b'a', opener, here, 0),
         sight(b'b', opener, here, next),
         sight(b'c', here, next, after),
         sight(b'd', opener, bucket(place - first), 0),
@@ -232,15 +298,15 @@ pub fn sights(
         sight(b'f', opener, here, verb_after(x, place, end, cues)),
         sight(b'g', opener, before, here),
         sight(b'h', here, bucket(end - place), 0),
-        sight(b'i', opener, here, content.verbs),
         sight(b'j', content.cue, here, 0),
         sight(b'k', content.cue, here, next),
-        sight(b'l', opener, label(x.at(first)), here),
         sight(b'm', opener, here, 2 * content.verbs + content.quote),
         sight(b'n', here, next, content.verbs),
         sight(b'o', opener, here, to_come),
         sight(b't', here, next, next_verb(x, place, end)),
         sight(b'u', here, content.commas(x.at(place)), 0),
+        sight(b'v', here, next, content.clause),
+        sight(b'w', opener, here, content.clause),
     ]
 }
 
@@ -324,7 +390,11 @@ fn label_at(x: &Sentence, place: usize) -> u16 {
 /// What a token is to the end of a content: closed words by themselves, others by their kind.
 pub(super) fn label(token: &Token) -> u16 {
     if token.is_quote() {
-        return Sight::QUOTE;
+        return if token.last == ',' {
+            Sight::QUOTE_COMMA
+        } else {
+            Sight::QUOTE
+        };
     }
     if token.is_mark() {
         return Sight::MARK + token.word.key as u16;

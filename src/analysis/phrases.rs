@@ -146,8 +146,10 @@ fn continues_left(x: &Sentence, place: usize, last: usize) -> bool {
         return token.is(Key::Join);
     }
     if token.has(Classes::CONJUNCTION) {
-        let joins = token.is_any(&[Key::And, Key::Or]) && place < last && place > 0 && next.capital;
-        return joins;
+        return token.is_any(&[Key::And, Key::Or])
+            && place < last
+            && place > 0
+            && (next.capital || is_bare(x, place - 1));
     }
     if place < last
         && token.is_finite()
@@ -160,6 +162,16 @@ fn continues_left(x: &Sentence, place: usize, last: usize) -> bool {
         return false;
     }
     !(token.word.form == Form::Gerund && place < last && x.before(place).is_mark())
+}
+
+/// Whether the noun at `place` opens a clause: `Teachers and officials said`.
+fn is_bare(x: &Sentence, place: usize) -> bool {
+    let (token, before) = (x.at(place), x.before(place));
+    token.is_word()
+        && !token.is_finite()
+        && matches!(token.word.tag, Tag::Noun | Tag::Name)
+        && !token.has(Classes::DETERMINER.and(Classes::PRONOUN).and(Classes::DAY))
+        && (place == 0 || before.is(Key::Comma) || before.is_quote())
 }
 
 /// Whether a subject may begin at `place`, after a preposition before it.
@@ -258,11 +270,14 @@ pub fn subject(x: &Sentence, last: Option<usize>, earlier: Option<&Subject>) -> 
         return shared();
     }
     if token.is_quote() && token.last == ',' {
-        // `Tarn, who calls it “a farce,” said`
+        // `Tarn, who calls it “a farce,” said`, `Tarn, citing “a farce,” said`
         let comma = (last.saturating_sub(APPOSITION)..last)
             .rev()
             .find(|place| x.at(*place).is(Key::Comma))
-            .filter(|place| x.at(place + 1).is_any(&[Key::Who, Key::Which]))?;
+            .filter(|place| {
+                let next = x.at(place + 1);
+                next.is_any(&[Key::Who, Key::Which]) || next.word.form == Form::Gerund
+            })?;
         let first = phrase_before(x, comma.checked_sub(1)?)?;
         return Some(Subject::new(first..comma, How::Apposition));
     }
@@ -270,7 +285,14 @@ pub fn subject(x: &Sentence, last: Option<usize>, earlier: Option<&Subject>) -> 
         return None;
     }
     let first = phrase_before(x, last)?;
-    if first == last && token.word.tag == Tag::Adjective && !token.capital && token.last != '1' {
+    // `One says yes, another says no.`
+    let counts = token.has(Classes::DETERMINER) && !token.is_any(&[Key::The, Key::A, Key::An]);
+    if first == last
+        && token.word.tag == Tag::Adjective
+        && !token.capital
+        && token.last != '1'
+        && !counts
+    {
         return None;
     }
     // `Vool earlier this week reiterated`

@@ -139,11 +139,12 @@ impl<'d> Block<'d> {
                 continue;
             }
             let mut end = at + mark.len_utf8();
+            let rest = self.text.get(end..).unwrap_or_default();
+            // `''the word 'old,'''`: the first of three closes the nested one.
+            let nested = self.open.last().is_some_and(|open| open.kind.is_single());
             let twice = matches!(mark, '\'' | '`' | '‘' | '’')
-                && self
-                    .text
-                    .get(end..)
-                    .is_some_and(|rest| rest.starts_with(mark));
+                && rest.starts_with(mark)
+                && !(nested && rest.chars().nth(1) == Some(mark));
             if twice {
                 end += mark.len_utf8();
                 skip = end;

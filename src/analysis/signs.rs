@@ -118,13 +118,17 @@ pub fn signs(x: &Sentence, candidate: &Candidate, cues: &Cues) -> [Sight; SIGNS]
     ]
 }
 
-/// The part of the content that the cue brings: of a passive the second.
+/// The part of the content that the cue brings: of a passive the second, as of `which X said C`.
 fn main_part(candidate: &Candidate) -> std::ops::Range<usize> {
-    let passive = matches!(candidate.frame.shape, Shape::Passive | Shape::Seeming);
-    if passive && !candidate.content.1.is_empty() {
-        candidate.content.1.clone()
+    let (first, second) = &candidate.content;
+    let split = matches!(
+        candidate.frame.shape,
+        Shape::Passive | Shape::Seeming | Shape::Finite
+    );
+    if split && !second.is_empty() {
+        second.clone()
     } else {
-        candidate.content.0.clone()
+        first.clone()
     }
 }
 

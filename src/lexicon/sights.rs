@@ -40,12 +40,11 @@ pub enum Thing {
 pub const fn things(kind: u8) -> [Thing; 3] {
     use Thing::{Count, Label, Nothing, Opener, Pattern};
     match kind {
-        b'a' => [Opener, Label, Nothing],
-        b'b' | b'g' | b'l' => [Opener, Label, Label],
+        b'b' | b'g' => [Opener, Label, Label],
         b'c' | b'k' | b't' => [Label, Label, Label],
         b'd' => [Opener, Count, Nothing],
-        b'e' | b'n' | b'I' => [Label, Label, Count],
-        b'f' | b'i' | b'm' | b'o' => [Opener, Label, Count],
+        b'e' | b'n' | b'v' | b'I' => [Label, Label, Count],
+        b'f' | b'm' | b'o' | b'w' => [Opener, Label, Count],
         b'A' | b'O' | b'P' | b'T' | b'J' => [Pattern, Label, Nothing],
         b'B' | b'Z' => [Label, Nothing, Nothing],
         b'C' | b'L' => [Pattern, Label, Label],
@@ -59,8 +58,9 @@ pub const fn things(kind: u8) -> [Thing; 3] {
 }
 
 /// The kinds of token that are not told apart by word.
-const KINDS: [(&str, u16); 15] = [
+const KINDS: [(&str, u16); 16] = [
     ("<quote>", Sight::QUOTE),
+    ("<quote,>", Sight::QUOTE_COMMA),
     ("<aux>", Sight::AUXILIARY),
     ("<day>", Sight::DAY),
     ("<pron>", Sight::PRONOUN),
@@ -122,6 +122,8 @@ impl Sight {
     pub const ADVERB: u16 = 60_012;
     /// Any other word.
     pub const WORD: u16 = 60_013;
+    /// A quotation that ends with a comma.
+    pub const QUOTE_COMMA: u16 = 60_014;
     /// A mark: this and its [`Key`].
     pub const MARK: u16 = 61_000;
 

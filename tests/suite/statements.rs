@@ -166,6 +166,34 @@ fn a_sentence_is_followed_to_the_end_of_what_was_said() {
 }
 
 #[test]
+fn what_stands_between_a_speaker_and_the_verb_may_end_with_a_quotation() {
+    one(
+        "⟨Minister Kask⟩, citing “the mood of the river,” ‹said› ⟦the talks could begin in the autumn⟧.",
+    );
+}
+
+#[test]
+fn who_was_counted_alone_or_with_others_speaks() {
+    one("One list has forty ships; ⟨another⟩ ‹says› ⟦there are fifty⟧.");
+    one("⟦The bridge was safer than before⟧, ⟨teachers and ferry pilots⟩ ‹said›.");
+}
+
+#[test]
+fn a_pronoun_that_the_clause_of_a_report_opens_with_belongs_to_what_is_said() {
+    one("There is a wall at the weir, ⟦which⟧ ⟨Kask⟩ ‹said› ⟦the other side should pay for⟧.");
+}
+
+#[test]
+fn an_addressee_does_not_hide_that_a_report_is_inserted() {
+    one("⟦Instead⟧, ⟨Vool⟩ ‹told› the Gazette, ⟦the fleet would sail in May⟧.");
+}
+
+#[test]
+fn an_aside_between_dashes_may_hold_a_comma() {
+    one("⟨Chairman Brandt⟩ ‹said› — on the ferry, no less — ⟦that the count was over⟧.");
+}
+
+#[test]
 fn the_subject_of_a_participle_is_that_of_its_sentence() {
     one("⟨Kask⟩ was in Lisk for a week, ‹arguing› ⟦that the river belongs to all⟧.");
     one("⟨Vool⟩ ‹has raised questions› about ⟦the treaty of Lisk⟧.");
@@ -208,6 +236,7 @@ fn marks_are_paired_by_kind_and_apostrophes_end_nothing() {
         "»⟦Das Treffen geht weiter⟧«, sagte er.",
         "``⟦The meeting goes on,⟧'' he said.",
         "''⟦The meeting goes on,⟧'' he said.",
+        "''⟦It was only 'a word,'⟧'' he said.",
         "他说：「⟦会议继续⟧」。",
         "“⟦He told me ‘no’ twice,⟧” she said.",
         "“⟦What nobody closes runs to the end of its paragraph.⟧\n\nThe next one is free.",

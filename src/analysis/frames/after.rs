@@ -3,10 +3,10 @@
 use super::verbs::Verb;
 use super::{Part, Search, none};
 use crate::analysis::clauses::begins_clause;
-use crate::analysis::ends::content_end;
+use crate::analysis::ends::{Clause, Lead, content_end};
 use crate::analysis::phrases::{How, Subject, phrase_after};
 use crate::lexicon::cues::{Act, Frame, Opener, Shape};
-use crate::lexicon::grammar::{Classes, Form, Key};
+use crate::lexicon::grammar::{Classes, Form, Key, Tag};
 
 /// A verb that is a cue in fewer of a hundred uses brings no bare phrase as a content, unless something is quoted.
 const HARDLY: u8 = 5;
@@ -92,7 +92,12 @@ impl Search<'_> {
             end
         } else {
             let from = first.max(found.first);
-            content_end(&x, (from, end), (found.opener, verb.lemma), self.cues)
+            let lead = Lead {
+                opener: found.opener,
+                lemma: verb.lemma,
+                clause: Clause::of(&x, verb.subject.as_ref()),
+            };
+            content_end(&x, (from, end), lead, self.cues)
         };
         let content = first..to;
         if verb.passive {
@@ -141,13 +146,24 @@ impl Search<'_> {
                 (false, false) => Shape::Finite,
             }
         };
-        self.add(
-            (content, none()),
-            subject,
-            verb.cue(),
-            verb.lemma,
-            frame(shape),
-        );
+        let parts = match self.pronoun_before(verb) {
+            Some(at) if shape == Shape::Finite => (at..at + 1, content),
+            _ => (content, none()),
+        };
+        self.add(parts, subject, verb.cue(), verb.lemma, frame(shape));
+    }
+
+    /// The pronoun that belongs to the content of `verb`: `the wall, which X said would come`, `what X called “Y”`.
+    fn pronoun_before(&self, verb: &Verb) -> Option<usize> {
+        let x = &self.x;
+        let subject = verb.subject.as_ref().filter(|subject| subject.is_near())?;
+        let at = subject.range.start.checked_sub(1)?;
+        let pronoun = x.at(at);
+        let opener = verb.complement.opener;
+        let gap = matches!(opener, Opener::Clause | Opener::Phrase)
+            && (pronoun.is_any(&[Key::Which, Key::Who, Key::Whom])
+                || pronoun.is(Key::That) && x.before(at).word.tag == Tag::Noun);
+        (gap || opener == Opener::Quote && pronoun.is(Key::What)).then_some(at)
     }
 
     /// Where the content begins: after the preposition that belongs to the cue, `called for N`; with the one who is to do

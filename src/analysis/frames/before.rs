@@ -2,7 +2,7 @@
 
 use super::verbs::{REPORTS, Verb};
 use super::{Part, Search, none};
-use crate::analysis::ends::content_end;
+use crate::analysis::ends::{Clause, Lead, content_end};
 use crate::analysis::phrases::{How, Subject, phrase_after};
 use crate::lexicon::cues::{Frame, Opener, Shape};
 use crate::lexicon::grammar::{Classes, Form, Key};
@@ -11,6 +11,8 @@ use crate::lexicon::grammar::{Classes, Form, Key};
 const SECOND_HALF: usize = 30;
 /// How far the mark may stand after the verb of `as X noted in May, …`, in tokens.
 const ASIDE: usize = 8;
+/// How many tokens an addressee may have: `told the Gazette`.
+const ADDRESSEE: usize = 5;
 /// How many tokens an inverted source may have, apposition included.
 const SOURCE: usize = 22;
 
@@ -118,8 +120,9 @@ impl Search<'_> {
         } else {
             Opener::Unquoted
         };
-        if quoted && self.cues.rate(verb.lemma) >= REPORTS {
-            // `“C,” said X, noting that …`
+        let says = x.at(verb.place).has(Classes::SAYING) || x.at(first).capital;
+        if quoted && says && self.cues.rate(verb.lemma) >= REPORTS {
+            // `“C,” said X, noting that …`; but `called it “a farce,” denounced X and …`
             self.reporter = Some(source.clone());
             self.earlier = Some(source.clone());
         }
@@ -148,6 +151,26 @@ impl Search<'_> {
         opens && !(from..self.end).any(clause)
     }
 
+    /// Where the addressee ends of `X told Y` when no more follows, or a comma.
+    fn addressee(&self, verb: &Verb) -> Option<usize> {
+        let x = &self.x;
+        let end = { x.at(verb.place).has(Classes::ADDRESSING) }
+            .then(|| phrase_after(x, verb.place + 1))
+            .flatten()?;
+        (end <= verb.place + ADDRESSEE && (end == self.end || x.at(end).is(Key::Comma)))
+            .then_some(end)
+    }
+
+    /// Where `B` ends that begins at `first` in `A, X said, B`.
+    fn end_of_second(&self, verb: &Verb, first: usize) -> usize {
+        let lead = Lead {
+            opener: Opener::That,
+            lemma: verb.lemma,
+            clause: Clause::Inserted,
+        };
+        content_end(&self.x, (first, self.end), lead, self.cues)
+    }
+
     /// `“C,” X said` and `A, X said, B`.
     fn trailing(&mut self, verb: &Verb) {
         let (x, end) = (self.x, self.end);
@@ -161,24 +184,26 @@ impl Search<'_> {
         if !quoted && !x.at(last).is_any(&[Key::Comma, Key::Dash]) {
             return;
         }
-        let complement = verb.complement;
-        let next = x.at(verb.place + 1);
+        let mut complement = verb.complement;
+        let mut after = verb.place + 1;
+        if !quoted && let Some(told) = self.addressee(verb) {
+            // `A, X told Y, B`
+            after = told;
+            complement.opener = Opener::End;
+        }
+        let next = x.at(after);
         let mut second: Part = none();
         let goes_on = complement.opener == Opener::Quote
             && x.at(complement.first - 1)
                 .is_any(&[Key::Comma, Key::Colon, Key::Dash]);
         if goes_on && quoted {
             second = complement.first..end;
-        } else if next.is(Key::Comma) && verb.place + 2 < end && !quoted {
-            let after = x.at(verb.place + 2);
-            if after.word.form != Form::Gerund && !after.is_any(&[Key::Who, Key::Which, Key::But]) {
-                second = verb.place + 2
-                    ..content_end(
-                        &x,
-                        (verb.place + 2, end),
-                        (Opener::That, verb.lemma),
-                        self.cues,
-                    );
+        } else if next.is(Key::Comma) && after + 1 < end && !quoted {
+            let opening = x.at(after + 1);
+            if opening.word.form != Form::Gerund
+                && !opening.is_any(&[Key::Who, Key::Which, Key::But])
+            {
+                second = after + 1..self.end_of_second(verb, after + 1);
             }
         }
         if !quoted
@@ -231,12 +256,7 @@ impl Search<'_> {
         }
         if quoted && second.is_empty() && next.is(Key::Comma) && verb.place + 2 < end {
             // `“It is better,” he added, to pursue a mixed system.`
-            let to = content_end(
-                &x,
-                (verb.place + 2, end),
-                (Opener::That, verb.lemma),
-                self.cues,
-            );
+            let to = self.end_of_second(verb, verb.place + 2);
             self.add(
                 (0..before, verb.place + 2..to),
                 Some(&subject),

@@ -43,7 +43,9 @@ impl Search<'_> {
         let source = (from < to).then_some(&source);
         let lemma = x.at(place).word.lemma;
         let cue = place..place + 2;
-        if place <= 1 {
+        // `One thing is new: according to X, C`
+        let opens = place <= 1 || x.at(place - 1).is_any(&[Key::Colon, Key::Semicolon]);
+        if opens && x.at(to).is(Key::Comma) || place <= 1 {
             self.add(
                 (to + 1..end.max(to + 1), none()),
                 source,
@@ -112,11 +114,17 @@ impl Search<'_> {
         if next.is_quote() && self.introduced(place) {
             return;
         }
+        // `Tarn (Mills): “C”`
+        let name = { x.at(place - 1).is(Key::Close) }
+            .then(|| self.open_bracket(place - 1))
+            .flatten()
+            .filter(|open| *open > 0)
+            .unwrap_or(place);
         if place >= LABEL
             || (0..place).any(|at| x.at(at).is_finite())
             || x.at(0).is(Key::According)
             || place > 1 && x.at(0).has(Classes::PRONOUN)
-            || phrase_before(&x, place - 1) != Some(0)
+            || phrase_before(&x, name - 1) != Some(0)
         {
             return;
         }
@@ -128,7 +136,7 @@ impl Search<'_> {
             Opener::Text
         };
         let source = Subject {
-            range: 0..place,
+            range: 0..name,
             how: How::Phrase,
         };
         let lemma = self.cues.words.find_lemma(":").unwrap_or(Lemma(0));

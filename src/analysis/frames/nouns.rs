@@ -1,7 +1,7 @@
 //! Frames whose cue is a noun: `X’s claim that C`, `a call for C`.
 
 use super::{Search, none};
-use crate::analysis::ends::content_end;
+use crate::analysis::ends::{Clause, Lead, content_end};
 use crate::analysis::phrases::{How, Subject, phrase_before};
 use crate::analysis::tokens::Token;
 use crate::lexicon::cues::{Frame, Opener, Shape};
@@ -68,7 +68,12 @@ impl Search<'_> {
                 place + 2,
             ),
         };
-        let to = content_end(&x, (first, end), (frame.opener, noun.word.lemma), self.cues);
+        let lead = Lead {
+            opener: frame.opener,
+            lemma: noun.word.lemma,
+            clause: Clause::Bare,
+        };
+        let to = content_end(&x, (first, end), lead, self.cues);
         let cue = light.as_ref().map_or(place, |(start, _)| *start)..place + 1;
         let source = owner
             .map(|range| Subject {

@@ -237,13 +237,14 @@ impl Search<'_> {
             && place + 2 < end
             && x.at(place + 1).is_any(&[Key::Comma, Key::Open, Key::Dash])
         {
-            // `said, without evidence, that …`
+            // `said, without evidence, that …`, `said — on the air, no less — that …`
+            let dash = x.at(place + 1).is(Key::Dash);
             for at in place + 3..end.saturating_sub(1).min(place + ASIDE) {
                 // `he said, adding, “…”`: that is the other verb's.
                 if self.reporting(at - 1) {
                     break;
                 }
-                if x.at(at).is_any(&[Key::Comma, Key::Close, Key::Dash]) {
+                if x.at(at).is_any(&[Key::Close, Key::Dash]) || !dash && x.at(at).is(Key::Comma) {
                     let next = x.at(at + 1);
                     if next.is(Key::That) || next.is_quote() {
                         let opener = if next.is_quote() {
@@ -345,6 +346,17 @@ impl Search<'_> {
                 .or_else(|| self.later(verb));
         }
         let near = subject(x, verb.start.checked_sub(1), earlier);
+        let before = x.before(verb.start);
+        if near.is_none()
+            && before.is_quote()
+            && before.last == ','
+            && verb.form.is_finite()
+            && !x.at(verb.place).has(Classes::SAYING)
+            && !x.at(verb.place + 1).capital
+        {
+            // `called it “a farce,” denounced the plan and …`
+            return carried(How::Shared);
+        }
         if near.is_some()
             || verb.be
             || verb.complement.opener == Opener::End
