@@ -25,6 +25,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use signal_hook::iterator::Signals;
+
 use self::beside::beside;
 use self::events::Event;
 use self::guard::Guard;
@@ -120,36 +122,29 @@ pub fn read(session: Session) -> Result<()> {
     } = session;
     let (send, receive) = channel();
     guard::on_panic();
+    let signals = events::signals().map_err(Error::Terminal)?;
     let guard = Guard::enter().map_err(Error::Terminal)?;
-    events::watch(&send).map_err(Error::Terminal)?;
     let window = Window::open(theme)?;
     let app = app(store.as_ref());
-    if let Some(later) = later {
-        let open = app.shelf.open;
-        beside("analysis", &send, move |send| {
-            let whole = later(&|opened| {
-                send(Message::Opened(open, Ok(opened)));
-            });
-            send(Message::Opened(open, whole));
-        })?;
-    }
     let mut reading = Reading {
         app,
         window,
         themes,
-        keeper: store.and_then(|store| Keeper::start(store, &send)),
+        keeper: None,
         kept: Instant::now(),
         files,
         recode,
         waited: None,
         asks: ask,
         asked: None,
-        watched,
+        waiting: Some(Waiting {
+            signals,
+            store,
+            later,
+            watched,
+        }),
         send,
     };
-    if let Some(Effect::Recall(text, path)) = reading.app.recall() {
-        reading.recall(text, path);
-    }
     let end = reading.run(&receive, &guard);
     reading.hear(&receive);
     reading.keep_place();
@@ -187,9 +182,18 @@ struct Reading {
     asks: bool,
     /// When the terminal was asked for it, until it has answered.
     asked: Option<Instant>,
-    /// The files to be watched, until they are.
-    watched: Vec<(usize, PathBuf)>,
+    /// What waits for the first frame.
+    waiting: Option<Waiting>,
     send: Sender<Event>,
+}
+
+/// What can wait until the first frame stands: each is a thread of its own, and would be in its way.
+struct Waiting {
+    signals: Signals,
+    store: Option<Store>,
+    later: Option<Later>,
+    /// The files to be watched.
+    watched: Vec<(usize, PathBuf)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -225,17 +229,35 @@ impl Reading {
         }
     }
 
-    /// Sees to what can wait until the first frame stands.
+    /// Sees to what can wait until the first frame stands, once it does.
     fn stand(&mut self) -> Result<()> {
-        if self.asks && self.asked.is_none() {
+        let Some(waiting) = self.waiting.take() else {
+            return Ok(());
+        };
+        events::watch(waiting.signals, &self.send).map_err(Error::Terminal)?;
+        if let Some(later) = waiting.later {
+            let open = self.app.shelf.open;
+            beside("analysis", &self.send, move |send| {
+                let whole = later(&|opened| {
+                    send(Message::Opened(open, Ok(opened)));
+                });
+                send(Message::Opened(open, whole));
+            })?;
+        }
+        if self.asks {
             self.ask()?;
         }
-        let watched = std::mem::take(&mut self.watched);
-        if watched.is_empty() {
+        self.keeper = waiting
+            .store
+            .and_then(|store| Keeper::start(store, &self.send));
+        if let Some(Effect::Recall(text, path)) = self.app.recall() {
+            self.recall(text, path);
+        }
+        if waiting.watched.is_empty() {
             return Ok(());
         }
         beside("watch", &self.send, move |send| {
-            watch::watch(&watched, |index| send(Message::Changed(index)));
+            watch::watch(&waiting.watched, |index| send(Message::Changed(index)));
         })
     }
 

@@ -29,9 +29,13 @@ pub(super) enum Event {
     End,
 }
 
+/// Takes the signals from the system. They wait until [`watch`] tells them.
+pub(super) fn signals() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+}
+
 /// Starts the threads that tell `send`.
-pub(super) fn watch(send: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+pub(super) fn watch(mut signals: Signals, send: &Sender<Event>) -> io::Result<()> {
     spawn("signals", send, move |send| {
         for signal in signals.forever() {
             let event = match signal {
