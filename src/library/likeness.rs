@@ -58,20 +58,21 @@ impl Seen {
     /// The first that was the same briefing, by its place among those that were seen. This one is seen now.
     pub fn first_like(&mut self, text: Likeness) -> Option<usize> {
         let here = self.texts.len();
-        let mut first: Option<usize> = None;
-        let hashes = text.0.iter().flat_map(Sketch::hashes).take(SOUGHT);
-        for hash in hashes {
+        let mut like = Vec::new();
+        for hash in text.0.iter().flat_map(Sketch::hashes).take(SOUGHT) {
             let with = self.by_hash.entry(hash).or_default();
-            let like = { with.iter().copied().take(SOUGHT) }.find(|at| {
-                first.is_none_or(|first| *at < first)
-                    && self.texts.get(*at).is_some_and(|seen| seen.is_same(&text))
-            });
-            first = like.or(first);
+            like.extend_from_slice(with);
             // Of many that are alike the first are enough.
             if with.len() < SOUGHT {
                 with.push(here);
             }
         }
+        like.sort_unstable();
+        like.dedup();
+        let first = like.into_iter().find(|at| {
+            let seen = self.texts.get(*at);
+            seen.is_some_and(|seen| seen.is_same(&text))
+        });
         self.texts.push(text);
         first
     }

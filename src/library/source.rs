@@ -58,7 +58,8 @@ impl Source {
 /// four words. From those of two texts the share that they have in common is estimated: A. Broder, “On the resemblance and
 /// containment of documents” (1997).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sketch(BTreeSet<u32>);
+#[serde(from = "BTreeSet<u32>")]
+pub struct Sketch(Vec<u32>);
 
 /// Hashes kept in a sketch.
 const SIZE: usize = 64;
@@ -76,22 +77,29 @@ impl Sketch {
         sketch.finish()
     }
 
-    /// The hashes, the smallest first.
+    /// The hashes, the smallest first, none twice.
     pub(super) fn hashes(&self) -> impl Iterator<Item = u32> {
         self.0.iter().copied()
     }
 
     /// How much of the two is the same, in hundredths.
     pub fn alike(&self, other: &Self) -> usize {
-        let both: BTreeSet<u32> = self.0.union(&other.0).copied().take(SIZE).collect();
-        if both.is_empty() {
-            return 0;
+        let (mut one, mut two) = (self.hashes().peekable(), other.hashes().peekable());
+        let (mut both, mut shared) = (0, 0);
+        while both < SIZE
+            && let Some(least) = one.peek().into_iter().chain(two.peek()).copied().min()
+        {
+            both += 1;
+            let (in_one, in_two) = (one.next_if_eq(&least), two.next_if_eq(&least));
+            shared += usize::from(in_one.and(in_two).is_some());
         }
-        let shared = both
-            .iter()
-            .filter(|hash| self.0.contains(hash) && other.0.contains(hash))
-            .count();
-        shared * 100 / both.len()
+        (shared * 100).checked_div(both).unwrap_or(0)
+    }
+}
+
+impl From<BTreeSet<u32>> for Sketch {
+    fn from(hashes: BTreeSet<u32>) -> Self {
+        Self(hashes.into_iter().collect())
     }
 }
 
@@ -130,7 +138,7 @@ impl Sketcher {
 
     /// The sketch of all words.
     pub(super) fn finish(self) -> Sketch {
-        Sketch(self.kept)
+        self.kept.into()
     }
 }
 
