@@ -28,9 +28,9 @@ pub(super) fn title(app: &App, layout: &Layout) -> Row {
     }
     if layout.columns >= 100 {
         facts.extend(briefing.date.map(|date| format!("pub. {}", date.day)));
-        facts.push(format!("{} sections", briefing.sections.len()));
+        facts.push(counted(briefing.sections.len(), "section"));
         facts.push(if app.opened.complete {
-            format!("{} quotes", app.ids.quotes)
+            counted(app.ids.quotes, "quote")
         } else {
             "reading…".to_owned()
         });
@@ -44,6 +44,12 @@ pub(super) fn title(app: &App, layout: &Layout) -> Row {
     }
     row.right(Role::Title, &facts, layout.columns, Role::Title);
     row.fit(layout.columns, Role::Title)
+}
+
+/// `1 quote`, `7 quotes`.
+fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
 }
 
 /// `q2/7 31%`.

@@ -410,3 +410,24 @@ fn what_is_said_of_a_long_speech_stands_near_its_beginning() {
     );
     assert!(rows.iter().any(|row| row.contains("pattern")), "{rows:#?}");
 }
+
+#[test]
+fn one_quote_in_one_section_is_counted_as_one() {
+    let text = "Talks on the Arrin\n\n“We regret the delay,” Minister Kask said.\n";
+    let document = format::read(Text::new(text), Some("talks.txt"), Vec::new());
+    let mut app = App::new(Opened {
+        path: None,
+        name: "talks.txt".to_owned(),
+        briefing: Arc::new(analyze(document, &Lexicon::builtin())),
+        complete: true,
+        index: None,
+    });
+    update(
+        &mut app,
+        Message::Resize {
+            columns: 120,
+            rows: 36,
+        },
+    );
+    assert!(shown(&app)[0].contains("1 section · 1 quote "));
+}
