@@ -22,14 +22,13 @@ const FAINT: f32 = 0.01;
 const EXACT: f32 = 1.5;
 
 /// In what clause a cue stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clause {
     /// The main one, as far as is seen.
-    #[default]
     Main,
     /// `After X said C, …`: the main clause follows.
     Subordinate,
-    /// `the wall, which X said C, …`: what goes on is the sentence around it.
+    /// `the wall, which X said C, …`, `told the court that X said C, …`: what goes on may be the sentence around it.
     Object,
     /// `X, who said C, …`
     Relative,

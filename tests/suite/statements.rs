@@ -181,6 +181,8 @@ fn who_was_counted_alone_or_with_others_speaks() {
 #[test]
 fn a_pronoun_that_the_clause_of_a_report_opens_with_belongs_to_what_is_said() {
     one("There is a wall at the weir, ⟦which⟧ ⟨Kask⟩ ‹said› ⟦the other side should pay for⟧.");
+    one("It is a flood ⟦that⟧ ⟨the agency⟩ ‹predicts› ⟦will last for years⟧.");
+    one("Nobody was there on the day that ⟨Kask⟩ ‹said› ⟦the bridge would stay open⟧.");
 }
 
 #[test]

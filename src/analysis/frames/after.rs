@@ -160,9 +160,12 @@ impl Search<'_> {
         let at = subject.range.start.checked_sub(1)?;
         let pronoun = x.at(at);
         let opener = verb.complement.opener;
+        // `a trend that X predicts will go on`; but in `the day that X said Y would come` nothing is missing.
+        let missing = pronoun.is(Key::That)
+            && x.before(at).word.tag == Tag::Noun
+            && x.at(verb.complement.first).is_finite();
         let gap = matches!(opener, Opener::Clause | Opener::Phrase)
-            && (pronoun.is_any(&[Key::Which, Key::Who, Key::Whom])
-                || pronoun.is(Key::That) && x.before(at).word.tag == Tag::Noun);
+            && (pronoun.is_any(&[Key::Which, Key::Who, Key::Whom]) || missing);
         (gap || opener == Opener::Quote && pronoun.is(Key::What)).then_some(at)
     }
 
