@@ -157,6 +157,11 @@ impl<'d> Flow<'d> {
 
     /// `spot`, but no further down than lets the last line stand on the last of `height` rows.
     pub fn clamp(self, spot: Spot, height: usize) -> Spot {
+        // A block has a line at least: with so many below, the end need not be laid out.
+        let below = { self.block_at(spot.at) }.map_or(0, |block| self.blocks.1 - 1 - block);
+        if below >= height {
+            return spot;
+        }
         let lowest = self.up(self.last(), height.saturating_sub(1));
         if lowest.order() < spot.order() {
             lowest

@@ -107,7 +107,8 @@ fn press(app: &mut App, column: usize, row: usize) {
     }
     if let Some(area) = layout.outline.filter(|area| area.contains(column, row)) {
         let entries = outline::entries(app);
-        let rows = outline::rows(app, area.inner(), &entries);
+        let current = outline::current(app, &entries).unwrap_or(0);
+        let rows = outline::rows(app, area.inner(), &entries, current);
         let clicked = row
             .checked_sub(area.inner().y)
             .and_then(|row| rows.get(row))

@@ -304,10 +304,9 @@ pub fn current(app: &App, entries: &[Entry]) -> Option<usize> {
     })
 }
 
-/// The rows in an area of this size, with the line one is at among them. Only the lines near it are laid out, and the
+/// The rows in an area of this size, with the line `current` among them. Only the lines near it are laid out, and the
 /// pane moves by steps: while one reads on, most of it stays as it is.
-pub fn rows(app: &App, area: Area, entries: &[Entry]) -> Vec<Row> {
-    let current = current(app, entries).unwrap_or(0);
+pub fn rows(app: &App, area: Area, entries: &[Entry], current: usize) -> Vec<Row> {
     let step = (area.height / 3).max(1);
     let first = (current / step * step).saturating_sub(step / 2);
     let mut shown: VecDeque<Row> = VecDeque::new();

@@ -50,7 +50,7 @@ fn rows(app: &App, area: Area) -> Vec<Row> {
     }
     let current = outline::current(app, &entries);
     let mut rows = Vec::new();
-    for line in outline::rows(app, area, &entries) {
+    for line in outline::rows(app, area, &entries, current.unwrap_or(0)) {
         let Some(entry) = entries.get(line.entry) else {
             continue;
         };

@@ -10,6 +10,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
+use rustix::termios::tcgetwinsize;
 
 use crate::text::glyph::width_of;
 
@@ -224,8 +225,14 @@ impl<W: Write> Backend for Cells<W> {
         self.rest.clear_region(clear_type)
     }
 
+    /// Asked before every frame: of standard output, without opening the terminal anew.
     fn size(&self) -> io::Result<Size> {
-        self.rest.size()
+        match tcgetwinsize(io::stdout()) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+                Ok(Size::new(size.ws_col, size.ws_row))
+            }
+            _ => self.rest.size(),
+        }
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

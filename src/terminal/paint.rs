@@ -1,10 +1,13 @@
 //! A [`Screen`] becomes cells.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::style::Style;
 
 use super::theme::Theme;
 use crate::screen::Screen;
+use crate::text::glyph::clusters;
 
 /// Puts `screen` into the cells of `frame`. What does not fit is cut: the size may have changed since it was computed.
 pub(super) fn paint(screen: &Screen, theme: &Theme, frame: &mut Frame<'_>) {
@@ -14,11 +17,7 @@ pub(super) fn paint(screen: &Screen, theme: &Theme, frame: &mut Frame<'_>) {
     for (row, y) in screen.rows.iter().zip(area.top()..area.bottom()) {
         let mut x = area.left();
         for run in &row.runs {
-            let room = usize::from(area.right().saturating_sub(x));
-            if room == 0 {
-                break;
-            }
-            (x, _) = buffer.set_stringn(x, y, &run.text, room, theme.style(run.role));
+            x = put(buffer, (x, y), &run.text, theme.style(run.role));
         }
     }
     if let Some((x, y)) = screen.cursor
@@ -26,4 +25,24 @@ pub(super) fn paint(screen: &Screen, theme: &Theme, frame: &mut Frame<'_>) {
     {
         frame.set_cursor_position((x, y));
     }
+}
+
+/// Puts `safe` words into the row from `(x, y)` on, as many as there is room for; gives the column behind them.
+fn put(buffer: &mut Buffer, (mut x, y): (u16, u16), safe: &str, style: Style) -> u16 {
+    for cluster in clusters(safe) {
+        let room = usize::from(buffer.area.right().saturating_sub(x));
+        if cluster.width > room {
+            break;
+        }
+        // Most are one character in one cell.
+        if cluster.stands_alone
+            && let Some(cell) = buffer.cell_mut((x, y))
+        {
+            cell.set_symbol(cluster.words).set_style(style);
+            x += 1;
+        } else {
+            (x, _) = buffer.set_stringn(x, y, cluster.words, room, style);
+        }
+    }
+    x
 }

@@ -122,12 +122,39 @@ pub fn write(words: &str, glyph: Glyph, out: &mut String) {
     }
 }
 
+/// A grapheme cluster of safe words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cluster<'w> {
+    /// Its characters.
+    pub words: &'w str,
+    /// Cells it takes.
+    pub width: usize,
+    /// Whether it is one character of one cell, no control, whatever stands beside it.
+    pub stands_alone: bool,
+}
+
+/// The grapheme clusters of safe words, in order.
+pub fn clusters(safe: &str) -> impl Iterator<Item = Cluster<'_>> {
+    let mut rest = safe;
+    std::iter::from_fn(move || {
+        let words = cluster(rest, 0)?;
+        rest = rest.get(words.len()..)?;
+        let mut chars = words.chars();
+        let stands_alone = chars.next().is_some_and(stands_alone) && chars.as_str().is_empty();
+        Some(Cluster {
+            words,
+            width: if stands_alone { 1 } else { words.width() },
+            stands_alone,
+        })
+    })
+}
+
 /// Cells that safe words take when they are drawn.
 pub fn width_of(safe: &str) -> usize {
     if safe.is_ascii() {
         return safe.len();
     }
-    safe.graphemes(true).map(UnicodeWidthStr::width).sum()
+    clusters(safe).map(|cluster| cluster.width).sum()
 }
 
 /// Words that did not come from the text under the reader's eye but may hold anything (a file name, a title): in one
@@ -153,7 +180,8 @@ fn cluster(words: &str, at: usize) -> Option<&str> {
 }
 
 /// Whether `c` is one cell wide and neither joins the character before it nor, when that which follows stands alone
-/// too, the one after it: ASCII that is drawn, the letters of Latin, Greek and Cyrillic, dashes and quotation marks.
+/// too, the one after it: ASCII that is drawn, the letters of Latin, Greek and Cyrillic, dashes, quotation marks and
+/// the lines of a frame.
 const fn stands_alone(c: char) -> bool {
     matches!(
         c,
@@ -163,6 +191,7 @@ const fn stands_alone(c: char) -> bool {
             | '\u{370}'..='\u{482}'
             | '\u{48A}'..='\u{52F}'
             | '\u{2010}'..='\u{2027}'
+            | '\u{2500}'..='\u{259F}'
     )
 }
 

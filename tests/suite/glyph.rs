@@ -1,6 +1,6 @@
 //! What characters become when they are drawn.
 
-use attache::text::glyph::{GlyphKind, glyphs, safe, width_of, write};
+use attache::text::glyph::{GlyphKind, clusters, glyphs, safe, width_of, write};
 use attache::text::visible::is_direction;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -56,6 +56,17 @@ proptest! {
         let quick: Vec<usize> = glyphs(&words, true).map(|glyph| glyph.start).collect();
         let standard: Vec<usize> = words.grapheme_indices(true).map(|(at, _)| at).collect();
         prop_assert_eq!(quick, standard);
+    }
+
+    #[test]
+    fn clusters_are_those_of_the_standard(words in hostile()) {
+        let words = safe(&words);
+        let quick: Vec<_> = clusters(&words).map(|one| (one.words, one.width)).collect();
+        let standard: Vec<_> = words.graphemes(true).map(|one| (one, one.width())).collect();
+        prop_assert_eq!(quick, standard);
+        for one in clusters(&words).filter(|one| one.stands_alone) {
+            prop_assert_eq!((one.words.chars().count(), one.width), (1, 1));
+        }
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use attache::analysis;
+use attache::app::flow::{Flow, Spot};
+use attache::app::options::Options;
 use attache::app::{App, Code, Effect, Key, Message, Mouse, MouseKind, Opened, update};
 use attache::format;
 use attache::lexicon::Lexicon;
 use attache::screen::view;
-use attache::text::Text;
 use attache::text::glyph::width_of;
+use attache::text::{Span, Text};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::session::{SIZES, golden};
@@ -350,6 +352,33 @@ fn a_family_of_emoji_and_a_letter_with_marks_are_never_torn() {
         let rows = trimmed(&open(&words, columns, 24)).join(" ");
         for whole in ["👨‍👩‍👧‍👦", "e\u{301}\u{323}", "🇺🇳"] {
             assert_eq!(rows.matches(whole).count(), 8, "{columns}: {rows}");
+        }
+    }
+}
+
+#[test]
+fn wherever_one_scrolls_the_last_line_stands_no_higher_than_the_last_row() {
+    // Blocks of one row and of many, so that the end comes near at different heights.
+    let words = [
+        "Envoys met.\n\n",
+        "The ferry list was read out twice. ".repeat(9).as_str(),
+        "\n\n",
+    ]
+    .concat()
+    .repeat(6);
+    let document = format::read(Text::new(words.as_str()), None, Vec::new());
+    for only in [None, Some(Span::new(0, words.len() / 2))] {
+        let mut flow = Flow::new(&document, 30, &Options::default());
+        if let Some(span) = only {
+            flow = flow.only(span);
+        }
+        let lines: Vec<Spot> = flow.from(flow.top()).map(|line| line.spot).collect();
+        for height in 1..lines.len() + 2 {
+            let lowest = lines.len().saturating_sub(height);
+            for (index, spot) in lines.iter().enumerate() {
+                let held = lines.get(index.min(lowest)).copied();
+                assert_eq!(Some(flow.clamp(*spot, height)), held, "{index} of {height}");
+            }
         }
     }
 }
