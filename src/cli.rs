@@ -13,6 +13,7 @@ mod filters;
 mod input;
 mod install;
 mod linear;
+mod listed;
 mod notes;
 mod outline;
 mod picture;

@@ -106,12 +106,6 @@ fn known_encoding(label: &str) -> std::result::Result<String, String> {
     }
 }
 
-/// How many files are read at once before the first of them is printed: enough for every core.
-const FILES: usize = 64;
-
-/// How many bytes are read at once: what is open takes many times its length in memory.
-const BYTES: u64 = 16 << 20;
-
 /// Opens each and gives it to `act`, in order; one that cannot be read is reported and passed over.
 pub(super) fn each(
     inputs: &Inputs,
@@ -131,20 +125,45 @@ pub(super) fn each_layer(
     same: Same,
     mut act: impl FnMut(&str, &Briefing, &Layer) -> Result<Outcome>,
 ) -> Result<Outcome> {
+    let make = |_: &str, briefing, layer| (briefing, layer);
+    each_made(inputs, lexicon, same, make, |name, (briefing, layer)| {
+        act(name, &briefing, &layer)
+    })
+}
+
+/// As [`each`], but `act` is given what `make` makes of a briefing; `make` runs on all cores.
+pub(super) fn each_as<T: Send>(
+    inputs: &Inputs,
+    lexicon: &Lexicon,
+    same: Same,
+    make: impl Fn(&str, Briefing) -> T + Sync,
+    act: impl FnMut(&str, T) -> Result<Outcome>,
+) -> Result<Outcome> {
+    let make = |name: &str, briefing, _| make(name, briefing);
+    each_made(inputs, lexicon, same, make, act)
+}
+
+fn each_made<T: Send>(
+    inputs: &Inputs,
+    lexicon: &Lexicon,
+    same: Same,
+    make: impl Fn(&str, Briefing, Layer) -> T + Sync,
+    mut act: impl FnMut(&str, T) -> Result<Outcome>,
+) -> Result<Outcome> {
     let store = inputs.store();
     let several = inputs.files.len() > 1;
     let make = |name: &str, bytes| {
         let briefing = analyze(document(inputs, name, bytes)?, lexicon);
         let likeness = several.then(|| Likeness::of(&briefing.document));
         let Some(store) = &store else {
-            return Ok((briefing, Layer::default(), None, likeness));
+            return Ok((make(name, briefing, Layer::default()), None, likeness));
         };
         let (layer, said) = data::layer(store, &briefing, name);
         let briefing = corrected(&briefing, &layer).unwrap_or(briefing);
-        Ok((briefing, layer, said, likeness))
+        Ok((make(name, briefing, layer), said, likeness))
     };
     let (mut seen, mut names) = (Seen::default(), Vec::new());
-    made(inputs, make, |name, (briefing, layer, said, likeness)| {
+    made(inputs, make, |name, (made, said, likeness)| {
         if let Some(said) = said {
             tell(&said);
         }
@@ -158,7 +177,7 @@ pub(super) fn each_layer(
                 }
             }
         }
-        act(name, &briefing, &layer)
+        act(name, made)
     })
 }
 
@@ -190,7 +209,7 @@ fn made<T: Send>(
     mut act: impl FnMut(&str, T) -> Result<Outcome>,
 ) -> Result<Outcome> {
     let piped = [PathBuf::from("-")];
-    let mut files = match inputs.files.as_slice() {
+    let files = match inputs.files.as_slice() {
         [] if !disk::is_piped() => {
             return act(BUILTIN_NAME, make(BUILTIN_NAME, BUILTIN.into())?);
         }
@@ -198,32 +217,20 @@ fn made<T: Send>(
         files => files,
     };
     let mut worst = Outcome::Done;
-    while let Some((now, later)) = files.split_at_checked(batch(files)) {
-        if now.is_empty() {
-            break;
-        }
-        files = later;
-        let opened = batch::in_order(now, |file| {
-            read(file).and_then(|bytes| make(&file.to_string_lossy(), bytes))
-        });
-        for (file, opened) in now.iter().zip(opened) {
+    let opened = |file: &PathBuf| read(file).and_then(|bytes| make(&file.to_string_lossy(), bytes));
+    batch::in_order(
+        files,
+        |file| disk::length(file),
+        opened,
+        |file, opened| {
             worst = worst.max(match opened {
                 Ok(opened) => act(&file.to_string_lossy(), opened)?,
                 Err(error) => report(&error),
             });
-        }
-    }
+            Ok(())
+        },
+    )?;
     Ok(worst)
-}
-
-/// How many of `files` are read at once: at least one.
-fn batch(files: &[PathBuf]) -> usize {
-    let mut sum = 0;
-    let fit = files.iter().take(FILES).take_while(|file| {
-        sum += disk::length(file);
-        sum <= BYTES
-    });
-    fit.count().max(1).min(files.len())
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

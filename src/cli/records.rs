@@ -2,16 +2,17 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::input::{self, Inputs, Same};
-use super::{Outcome, tell};
+use super::Outcome;
+use super::listed::{self, Listed};
 use crate::analysis::records as analysis;
-use crate::briefing::Act;
+use crate::briefing::{Act, Briefing};
 use crate::error::Result;
+use crate::export::csv::Table;
+use crate::export::json::Printer;
 use crate::export::records::{self, Printed};
 use crate::export::text::Style;
-use crate::export::{csv, json};
 use crate::lexicon::Lexicon;
 use crate::search::records::Wanted;
 use crate::text::fold::Needle;
@@ -19,30 +20,10 @@ use crate::text::fold::Needle;
 /// What was asked for.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
-    /// In which form.
-    #[arg(long, value_enum, default_value_t = Form::Text)]
-    format: Form,
-    /// Of files that hold the same briefing, only the first.
-    #[arg(long)]
-    once: bool,
     #[command(flatten)]
-    inputs: Inputs,
+    listed: listed::Asked,
     #[command(flatten)]
     filters: Filters,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// For the eye.
-    Text,
-    /// One array of objects.
-    Json,
-    /// One object a line.
-    Jsonl,
-    /// A table with a head, safe for spreadsheets.
-    Csv,
-    /// A list with the words and their places.
-    Markdown,
 }
 
 /// The filters. Each narrows; one given twice lets either pass.
@@ -98,74 +79,57 @@ pub(super) fn print(
     style: Style,
     out: &mut impl Write,
 ) -> Result<Outcome> {
-    let style = Style {
-        named: asked.inputs.files.len() > 1,
-        ..style
+    let records = Records {
+        wanted: asked.filters.wanted(),
+        lexicon,
     };
-    match asked.format {
-        Form::Text => each(asked, lexicon, out, |record, out| {
-            records::text(record, style, out)
-        }),
-        Form::Markdown => each(asked, lexicon, out, records::markdown),
-        Form::Jsonl => each(asked, lexicon, out, |record, out| {
-            json::write(&mut *out, record)?;
-            out.write_all(b"\n")
-        }),
-        Form::Json => {
-            out.write_all(b"[")?;
-            let mut before = "\n ";
-            let outcome = each(asked, lexicon, out, |record, out| {
-                out.write_all(before.as_bytes())?;
-                before = ",\n ";
-                json::write(&mut *out, record)
-            })?;
-            out.write_all(b"\n]\n")?;
-            Ok(outcome)
-        }
-        Form::Csv => {
-            let mut table = csv::Table::with(out, &records::COLUMNS)?;
-            let outcome = each(asked, lexicon, &mut table, |record, table| {
-                let cells = records::cells(record);
-                table.row(cells.iter().map(String::as_str))
-            })?;
-            table.finish()?;
-            Ok(outcome)
-        }
-    }
+    listed::print(&records, &asked.listed, lexicon, style, out)
 }
 
-/// Gives each record that passes the filters to `act`, and says so when none does.
-fn each<W>(
-    asked: &Asked,
-    lexicon: &Lexicon,
-    out: &mut W,
-    mut act: impl FnMut(&Printed<'_>, &mut W) -> io::Result<()>,
-) -> Result<Outcome> {
-    let wanted = asked.filters.wanted();
-    let mut any = false;
-    let mut last = String::new();
-    let same = Same::asked(asked.once);
-    let outcome = input::each(&asked.inputs, lexicon, same, |file, briefing| {
-        let printer = json::Printer::new(file, briefing);
-        let found = analysis::find(briefing, lexicon);
-        let chosen = wanted.select(briefing, &found);
-        if chosen.is_empty() && !any {
-            last = format!(
-                "{file}: not stated here: no record matches, of {}",
-                found.len()
-            );
+/// Those that are wanted.
+struct Records<'l> {
+    wanted: Wanted,
+    lexicon: &'l Lexicon,
+}
+
+impl Listed for Records<'_> {
+    type Item<'b> = Printed<'b>;
+
+    const COLUMNS: &'static [&'static str] = &records::COLUMNS;
+
+    fn each(
+        &self,
+        file: &str,
+        briefing: &Briefing,
+        mut act: impl FnMut(&Printed<'_>) -> io::Result<()>,
+    ) -> io::Result<Option<String>> {
+        let printer = Printer::new(file, briefing);
+        let found = analysis::find(briefing, self.lexicon);
+        let chosen = self.wanted.select(briefing, &found);
+        if chosen.is_empty() && !self.wanted.is_empty() {
+            let all = found.len();
+            return Ok(Some(format!(
+                "{file}: not stated here: no record matches, of {all}"
+            )));
         }
         for at in chosen {
             if let Some(record) = found.get(at) {
-                act(&records::printed(&printer, at, record), out)?;
-                any = true;
+                act(&records::printed(&printer, at, record))?;
             }
         }
-        Ok(Outcome::Done)
-    })?;
-    if any || outcome != Outcome::Done || wanted.is_empty() {
-        return Ok(outcome);
+        Ok(None)
     }
-    tell(&last);
-    Ok(Outcome::NotFound)
+
+    fn text(record: &Printed<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
+        records::text(record, style, out)
+    }
+
+    fn markdown(record: &Printed<'_>, out: &mut impl Write) -> io::Result<()> {
+        records::markdown(record, out)
+    }
+
+    fn row(record: &Printed<'_>, table: &mut Table<impl Write>) -> io::Result<()> {
+        let cells = records::cells(record);
+        table.row(cells.iter().map(String::as_str))
+    }
 }

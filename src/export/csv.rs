@@ -55,9 +55,16 @@ impl<W: Write> Table<W> {
     ///
     /// When `out` cannot be written.
     pub fn with(out: W, columns: &[&str]) -> io::Result<Self> {
-        let mut rows = csv::Writer::from_writer(out);
-        rows.write_record(columns).map_err(fault)?;
-        Ok(Self { rows })
+        let mut table = Self::rows(out);
+        table.rows.write_record(columns).map_err(fault)?;
+        Ok(table)
+    }
+
+    /// The rows that follow, without a head.
+    pub fn rows(out: W) -> Self {
+        Self {
+            rows: csv::Writer::from_writer(out),
+        }
     }
 
     /// Writes one statement.

@@ -17,6 +17,10 @@ const SAME: usize = 80;
 /// By so many of its hashes a text is looked for among many: one of them is in both nearly always.
 const SOUGHT: usize = 16;
 
+/// In how many of those two forms of one briefing meet at least: they have nearly all in common, but a hash of many texts
+/// leads to the first of them alone.
+const MET: usize = 3;
+
 /// What stands for a text when it is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Likeness(Option<Sketch>);
@@ -68,11 +72,13 @@ impl Seen {
             }
         }
         like.sort_unstable();
-        like.dedup();
-        let first = like.into_iter().find(|at| {
-            let seen = self.texts.get(*at);
-            seen.is_some_and(|seen| seen.is_same(&text))
-        });
+        let met = like.chunk_by(|one, two| one == two);
+        let first = { met.filter(|met| met.len() >= MET) }
+            .filter_map(|met| met.first().copied())
+            .find(|at| {
+                let seen = self.texts.get(*at);
+                seen.is_some_and(|seen| seen.is_same(&text))
+            });
         self.texts.push(text);
         first
     }

@@ -1,6 +1,7 @@
 //! Which text a layer belongs to: known by its content, and found again by its path or its likeness when the content
 //! has changed.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
@@ -84,14 +85,19 @@ impl Sketch {
 
     /// How much of the two is the same, in hundredths.
     pub fn alike(&self, other: &Self) -> usize {
-        let (mut one, mut two) = (self.hashes().peekable(), other.hashes().peekable());
+        let (mut one, mut two) = (self.0.as_slice(), other.0.as_slice());
         let (mut both, mut shared) = (0, 0);
-        while both < SIZE
-            && let Some(least) = one.peek().into_iter().chain(two.peek()).copied().min()
-        {
+        while both < SIZE {
+            let order = match (one, two) {
+                ([], []) => break,
+                ([_, ..], []) => Ordering::Less,
+                ([], [_, ..]) => Ordering::Greater,
+                ([first, ..], [second, ..]) => first.cmp(second),
+            };
             both += 1;
-            let (in_one, in_two) = (one.next_if_eq(&least), two.next_if_eq(&least));
-            shared += usize::from(in_one.and(in_two).is_some());
+            shared += usize::from(order.is_eq());
+            one = one.get(usize::from(order.is_le())..).unwrap_or_default();
+            two = two.get(usize::from(order.is_ge())..).unwrap_or_default();
         }
         (shared * 100).checked_div(both).unwrap_or(0)
     }
@@ -107,7 +113,10 @@ impl From<BTreeSet<u32>> for Sketch {
 #[derive(Debug, Default)]
 pub(super) struct Sketcher {
     kept: BTreeSet<u32>,
-    run: [u32; RUN],
+    /// The greatest of those kept, once they are all that are kept.
+    greatest: Option<u32>,
+    /// The hashes of the last words, as bytes.
+    run: [[u8; 4]; RUN],
     words: usize,
 }
 
@@ -116,18 +125,22 @@ impl Sketcher {
     pub(super) fn add(&mut self, word: &[u8]) {
         self.run.rotate_left(1);
         if let Some(last) = self.run.last_mut() {
-            *last = fnv(word.iter().copied());
+            *last = fnv(word).to_le_bytes();
         }
         self.words += 1;
         if self.words < RUN {
             return;
         }
-        let hash = fnv(self.run.iter().flat_map(|hash| hash.to_le_bytes()));
-        if self.kept.len() < SIZE || self.kept.last().is_some_and(|last| hash < *last) {
-            self.kept.insert(hash);
-            if self.kept.len() > SIZE {
-                self.kept.pop_last();
-            }
+        let hash = fnv(self.run.as_flattened());
+        if self.greatest.is_some_and(|greatest| hash >= greatest) {
+            return;
+        }
+        self.kept.insert(hash);
+        if self.kept.len() > SIZE {
+            self.kept.pop_last();
+        }
+        if self.kept.len() == SIZE {
+            self.greatest = self.kept.last().copied();
         }
     }
 
@@ -143,9 +156,9 @@ impl Sketcher {
 }
 
 /// FNV-1a with a last mixing: small, and the same for ever.
-fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+fn fnv(bytes: &[u8]) -> u32 {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
     ((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }

@@ -304,6 +304,45 @@ fn of_files_that_hold_the_same_briefing_the_first_will_do() {
 }
 
 #[test]
+fn what_is_found_in_many_files_is_printed_in_their_order() {
+    let folder = Folder::new("many");
+    let said = |at: usize| format!("“Gate {at} stays open,” Minister Orla Venn said.\n\n");
+    let files: Vec<String> = (0..90)
+        .map(|at| {
+            let words = match at {
+                // Some hold nothing, and one is too long to be kept until it is printed.
+                0 | 7 | 89 => "The river rose.\n".to_owned(),
+                40 => said(at).repeat(30_000),
+                _ => said(at),
+            };
+            folder.file(&format!("{at:02}.txt"), words)
+        })
+        .collect();
+    for form in ["json", "jsonl", "csv", "markdown", "text"] {
+        let mut asked = vec!["quotes", "--format", form];
+        asked.extend(files.iter().map(String::as_str));
+        let together = attache(&asked);
+        assert!(together.status.success(), "{form}");
+        let together = String::from_utf8(together.stdout).expect("UTF-8");
+        let gates: Vec<usize> = together
+            .match_indices("Gate ")
+            .filter_map(|(at, _)| together.get(at + 5..at + 7)?.trim().parse().ok())
+            .collect();
+        assert!(gates.is_sorted(), "{form}");
+        assert_eq!(gates.len(), 86 + 30_000, "{form}");
+        match form {
+            "json" => {
+                let list: Vec<serde_json::Value> =
+                    serde_json::from_str(&together).expect("one array");
+                assert_eq!(list.len(), gates.len());
+            }
+            "csv" => assert_eq!(together.matches("file,id,kind").count(), 1),
+            _ => {}
+        }
+    }
+}
+
+#[test]
 fn every_real_text_is_opened_outlined_and_listed() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/briefings");
     let mut files = Vec::new();
