@@ -6,6 +6,7 @@
 
 mod cite;
 pub mod command;
+mod compiled;
 pub mod complete;
 mod copy;
 pub mod correct;
@@ -15,6 +16,7 @@ pub mod flow;
 pub mod help;
 pub mod input;
 pub mod kept;
+pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod ledger;
@@ -43,7 +45,8 @@ use std::sync::Arc;
 
 pub use self::command::Command;
 pub use self::copy::with_marks;
-pub use self::message::{Code, Effect, Key, Message, Mouse, MouseKind};
+pub use self::key::{Code, Key};
+pub use self::message::{Effect, Message, Mouse, MouseKind};
 
 use self::input::Input;
 use self::kept::Kept;

@@ -1,8 +1,10 @@
-//! The build: reads the lexicons under `assets/lexicon` and writes them as Rust, so that a start need not.
+//! The build: reads the lexicons, the key map and the themes under `assets` and writes them as Rust, so that a start need
+//! not.
 //!
 //! The types and the reading are the program's own; this file only writes values down as the expressions that make them.
 
 #![allow(
+    clippy::enum_variant_names,
     clippy::struct_field_names,
     dead_code,
     unreachable_pub,
@@ -16,13 +18,23 @@ use std::io::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+use app::command::Command;
+use app::key::{Code, Key};
+use app::keymap::{Entry, Keymap};
 use lexicon::actors::{Actors, Groups, Known, Party, Term, Traits};
 use lexicon::cues::Cues;
 use lexicon::grammar::{Classes, Grammar, Lemma, Word};
 use lexicon::sights::Weights;
 use lexicon::table::{ByCode, ByWord, List, Row, Str};
 use lexicon::topics::{Head, Part, Phrase, Scoring, TopicEntry, Topics};
+use screen::Role;
+use terminal::look::{Colour, Look, Written};
 
+mod app {
+    pub(crate) mod command;
+    pub(crate) mod key;
+    pub(crate) mod keymap;
+}
 mod error;
 mod lexicon {
     pub(crate) mod actors;
@@ -32,6 +44,13 @@ mod lexicon {
     pub(crate) mod table;
     pub(crate) mod topics;
     pub(crate) mod words;
+}
+mod screen {
+    mod role;
+    pub(crate) use role::Role;
+}
+mod terminal {
+    pub(crate) mod look;
 }
 mod text {
     pub(crate) mod fold {
@@ -44,9 +63,16 @@ mod text {
 fn main() -> Result<(), Box<dyn Error>> {
     for watched in [
         "src/build.rs",
+        "src/app/command.rs",
+        "src/app/key.rs",
+        "src/app/keymap.rs",
         "src/lexicon",
+        "src/screen/role.rs",
+        "src/terminal/look.rs",
         "src/text/fold",
+        "assets/keys.toml",
         "assets/lexicon",
+        "assets/themes",
     ] {
         writeln!(std::io::stdout(), "cargo::rerun-if-changed={watched}")?;
     }
@@ -60,10 +86,43 @@ fn main() -> Result<(), Box<dyn Error>> {
     source.item("CUES", "Cues", &cues)?;
     source.item("ACTORS", "Actors", &actors)?;
     source.item("TOPICS", "Topics", &topics)?;
-    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    fs::write(Path::new(&out).join("lexicon.rs"), source.items)?;
-    Ok(())
+    source.write("lexicon.rs")?;
+
+    let keys = fs::read_to_string("assets/keys.toml")?;
+    let mut source = Source::default();
+    source.item("KEYS", "Keymap", &Keymap::read(&keys, "built in")?)?;
+    source.write("keys.rs")?;
+
+    let mut themes = Vec::new();
+    for name in THEMES {
+        let path = format!("assets/themes/{name}.toml");
+        let theme: Written = toml::from_str(&fs::read_to_string(&path)?)
+            .map_err(|error| format!("{path}: {error}"))?;
+        if theme.name != name {
+            return Err(format!("{path}: is called {:?}", theme.name).into());
+        }
+        themes.push(theme);
+    }
+    let mut source = Source::default();
+    source.item("THEMES", "List<Written>", &List::from(themes))?;
+    source.write("themes.rs")
 }
+
+/// The themes, in the order in which they are offered.
+const THEMES: [&str; 12] = [
+    "dark",
+    "light",
+    "contrast-dark",
+    "contrast-light",
+    "colour-blind",
+    "colour-blind-light",
+    "sepia",
+    "fog",
+    "dusk",
+    "moss",
+    "sixteen",
+    "none",
+];
 
 /// Rust as it is written: lists become statics of their own, since a constant cannot hold what must be dropped.
 #[derive(Default)]
@@ -73,6 +132,13 @@ struct Source {
 }
 
 impl Source {
+    /// Writes the file called `name`, which the program takes in.
+    fn write(self, name: &str) -> Result<(), Box<dyn Error>> {
+        let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+        fs::write(Path::new(&out).join(name), self.items)?;
+        Ok(())
+    }
+
     fn item(&mut self, name: &str, kind: &str, value: &impl Constant) -> fmt::Result {
         let value = value.source(self)?;
         writeln!(self.items, "pub(super) const {name}: {kind} = {value};")
@@ -155,8 +221,12 @@ macro_rules! fields {
     };
 }
 
-plain!(u8 u16 u32 u64 i16 usize bool Lemma Classes Traits);
+plain!(u8 u16 u32 u64 i16 usize bool char Lemma Classes Traits);
 variants! {
+    app::command::Command => Command
+    app::key::Code => Code
+    screen::Role => Role
+    terminal::look::Colour => Colour
     lexicon::cues::Act => Act
     lexicon::grammar::Tag => Tag
     lexicon::grammar::Form => Form
@@ -244,6 +314,11 @@ impl Constant for Part {
 }
 
 fields! {
+    Keymap { keys layers commands }
+    Entry { name group help keys }
+    Key { code ctrl alt shift }
+    Written { name background ground role }
+    Look { fg bg bold dim italic underline reverse }
     Cues { words say tell acts rates signs least unsourced quoting ends media occasions }
     Grammar { words lemmas }
     Weights { weights }

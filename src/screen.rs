@@ -12,6 +12,7 @@ mod matches;
 mod noted;
 mod outline;
 mod reader;
+mod role;
 mod row;
 mod shelf;
 mod stats;
@@ -19,7 +20,7 @@ mod status;
 mod verify;
 mod words;
 
-use serde::Deserialize;
+pub use self::role::Role;
 
 use self::frame::Frame;
 use crate::app::layout::{Area, Layout};
@@ -49,61 +50,6 @@ pub struct Run {
     pub role: Role,
     /// What stands in them, one entry a cell or pair of cells, made safe by `glyph`: no control is in it.
     pub text: String,
-}
-
-/// What a run means. The theme gives each its colours; a mark carries the meaning where there are none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Words that are no quote.
-    #[default]
-    Text,
-    /// Less important: hints, counts, line furniture.
-    Dim,
-    /// The frame of a pane.
-    Border,
-    /// The frame of the pane that has the keys.
-    Focus,
-    /// The title bar.
-    Title,
-    /// The status line.
-    Status,
-    /// A heading in the text.
-    Heading,
-    /// A direct quote.
-    Direct,
-    /// A mixed quote.
-    Mixed,
-    /// An indirect statement.
-    Indirect,
-    /// The chosen statement.
-    Current,
-    /// The words that say that something was said.
-    Cue,
-    /// The words that name a source.
-    Source,
-    /// A name: of the speaker on the card, in a list.
-    Name,
-    /// A label on the card.
-    Label,
-    /// A key to press.
-    Key,
-    /// A match of the search.
-    Match,
-    /// The match at which one stands.
-    MatchCurrent,
-    /// Words that the reader has highlighted.
-    Highlight,
-    /// The line of a list at which one stands.
-    Selected,
-    /// Certain.
-    Certain,
-    /// Likely.
-    Likely,
-    /// Unsure; a notice; a fault in what was typed.
-    Warning,
-    /// A sign that stands for a character which is not sent to the terminal.
-    Sign,
 }
 
 /// The screen that shows `app`. Nothing is changed by it, and only what can be seen is worked out.

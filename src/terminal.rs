@@ -6,11 +6,13 @@
 mod beside;
 pub mod cells;
 mod clipboard;
+mod compiled;
 mod events;
 mod guard;
 mod input;
 mod keeper;
 mod limits;
+mod look;
 mod paint;
 mod reply;
 pub mod svg;

@@ -1,8 +1,8 @@
 //! What may be meant by the last word of a look-up: a filter, or what the text has for one.
 
 use super::App;
+use super::key::Key;
 use super::lookup::Asking;
-use super::message::Key;
 use crate::briefing::{Briefing, Statement};
 use crate::search::query::{FILTERS, last_part};
 use crate::text::Span;

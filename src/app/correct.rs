@@ -1,7 +1,8 @@
 //! Correcting how a statement was read: who said it, how much of it is quoted, or that it is no statement at all.
 
 use super::input::Input;
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::{App, Over, kept, quotes};
 use crate::briefing::Kind;
 use crate::library::corrections::{Statements, words};

@@ -1,7 +1,7 @@
 //! The outline narrowed to what is typed: titles, names of speakers and words said, folded.
 
 use super::input::Input;
-use super::message::{Code, Key};
+use super::key::{Code, Key};
 use super::outline::{self, Entry, Head, Item};
 use super::{App, Focus, Over};
 use crate::text::fold::{Needle, fold_str};

@@ -1,7 +1,8 @@
 //! The help: how far it is scrolled, and the words that narrow it.
 
 use super::input::Input;
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::{App, Command, Over, page};
 use crate::text::fold::fold_str;
 

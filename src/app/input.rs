@@ -1,6 +1,6 @@
 //! A line that is being typed.
 
-use super::message::{Code, Key};
+use super::key::{Code, Key};
 
 /// The line and where the cursor stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

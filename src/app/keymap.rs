@@ -1,21 +1,21 @@
 //! Which key does what: data, read from `assets/keys.toml`.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::command::Command;
-use super::message::{Code, Key};
+use super::key::{Code, Key};
 use crate::error::{Error, Result};
+use crate::lexicon::table::{List, Str};
 
 /// The key map, and what the help says of it.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    keys: HashMap<Key, Command>,
-    /// Letters of other keyboards in the places of these.
-    layers: HashMap<char, char>,
+    /// No key stands twice.
+    pub(crate) keys: List<(Key, Command)>,
+    /// Letters of other keyboards, and those in whose places they stand.
+    pub(crate) layers: List<(char, char)>,
     /// The commands in the order of the file.
-    pub commands: Vec<Entry>,
+    pub commands: List<Entry>,
 }
 
 /// A command as the file has it.
@@ -25,11 +25,11 @@ pub struct Entry {
     /// What it does.
     pub name: Command,
     /// Under which heading the help shows it.
-    pub group: String,
+    pub group: Str,
     /// One line for the help; without one it is not shown there.
-    pub help: Option<String>,
+    pub help: Option<Str>,
     /// Its keys, the one to teach first.
-    pub keys: Vec<String>,
+    pub keys: List<Str>,
 }
 
 #[derive(Deserialize)]
@@ -49,25 +49,7 @@ struct Layer {
     to: String,
 }
 
-const BUILTIN: &str = include_str!("../../assets/keys.toml");
-
 impl Keymap {
-    /// The built-in map.
-    pub fn builtin() -> Self {
-        // A test reads the file; a program with a broken one would still be left with Ctrl-C.
-        Self::read(BUILTIN, "built in").unwrap_or_else(|_| Self {
-            keys: HashMap::from([(
-                Key {
-                    ctrl: true,
-                    ..Key::plain(Code::Char('c'))
-                },
-                Command::Leave,
-            )]),
-            layers: HashMap::new(),
-            commands: Vec::new(),
-        })
-    }
-
     /// A map from its TOML; `origin` says in an error where it stands.
     ///
     /// # Errors
@@ -80,24 +62,25 @@ impl Keymap {
         };
         let written: Written =
             toml::from_str(source).map_err(|error| wrong(error.message().to_owned()))?;
-        let mut keys = HashMap::new();
+        let mut keys: Vec<(Key, Command)> = Vec::new();
         for entry in &written.command {
-            for name in &entry.keys {
+            for name in entry.keys.iter() {
                 let key = Key::named(name).ok_or_else(|| wrong(format!("{name:?} is no key")))?;
-                if keys.insert(key, entry.name).is_some() {
+                if keys.iter().any(|(known, _)| *known == key) {
                     return Err(wrong(format!("{name:?} is given twice")));
                 }
+                keys.push((key, entry.name));
             }
         }
-        let layers = written
+        let layers: Vec<(char, char)> = written
             .layer
             .iter()
             .flat_map(|layer| layer.from.chars().zip(layer.to.chars()))
             .collect();
         Ok(Self {
-            keys,
-            layers,
-            commands: written.command,
+            keys: keys.into(),
+            layers: layers.into(),
+            commands: written.command.into(),
         })
     }
 
@@ -115,15 +98,15 @@ impl Keymap {
             .iter()
             .map(|name| Key::named(name).ok_or_else(|| format!("{name:?} is no key")))
             .collect::<std::result::Result<Vec<_>, _>>()?;
-        self.keys.retain(|_, held| *held != command);
-        self.keys.extend(keys.iter().map(|key| (*key, command)));
-        for entry in &mut self.commands {
+        let held = self.keys.to_mut();
+        held.retain(|(key, does)| *does != command && !keys.contains(key));
+        held.extend(keys.iter().map(|key| (*key, command)));
+        for entry in self.commands.to_mut() {
             if entry.name == command {
-                names.clone_into(&mut entry.keys);
+                entry.keys = names.iter().cloned().map(Str::from).collect();
             } else {
-                entry
-                    .keys
-                    .retain(|name| Key::named(name).is_none_or(|key| !keys.contains(&key)));
+                let stays = |name: &Str| Key::named(name).is_none_or(|key| !keys.contains(&key));
+                entry.keys.to_mut().retain(stays);
             }
         }
         Ok(())
@@ -131,21 +114,30 @@ impl Keymap {
 
     /// What `key` does; a letter of another keyboard does what the one in its place does.
     pub fn command(&self, key: Key) -> Option<Command> {
-        self.keys.get(&key).copied().or_else(|| {
+        self.held(key).or_else(|| {
             let Code::Char(c) = key.code else {
                 return None;
             };
-            let code = Code::Char(*self.layers.get(&c)?);
-            self.keys.get(&Key { code, ..key }).copied()
+            let code = Code::Char(self.place(c)?);
+            self.held(Key { code, ..key })
         })
+    }
+
+    fn held(&self, key: Key) -> Option<Command> {
+        let held = self.keys.iter().find(|(held, _)| *held == key);
+        held.map(|(_, command)| *command)
+    }
+
+    /// The Latin letter in whose place `c` stands.
+    fn place(&self, c: char) -> Option<char> {
+        let layer = self.layers.iter().rfind(|(from, _)| *from == c);
+        layer.map(|(_, to)| *to)
     }
 
     /// The letter that `key` types, or the one in its place on a Latin keyboard.
     pub(super) fn letter(&self, key: Key) -> Option<char> {
         match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => {
-                Some(self.layers.get(&c).copied().unwrap_or(c))
-            }
+            Code::Char(c) if !key.ctrl && !key.alt => Some(self.place(c).unwrap_or(c)),
             _ => None,
         }
     }
@@ -156,47 +148,6 @@ impl Keymap {
             .iter()
             .find(|entry| entry.name == command)
             .and_then(|entry| entry.keys.first())
-            .map_or("", String::as_str)
-    }
-}
-
-impl Key {
-    /// The key called `name`: `j`, `Ctrl-o`, `Shift-Tab`, `F1`.
-    pub fn named(name: &str) -> Option<Self> {
-        let mut key = Self::plain(Code::Esc);
-        let mut rest = name;
-        loop {
-            let (flag, after) = match rest.split_once('-') {
-                Some(("Ctrl", after)) => (&mut key.ctrl, after),
-                Some(("Alt", after)) => (&mut key.alt, after),
-                Some(("Shift", after)) => (&mut key.shift, after),
-                _ => break,
-            };
-            *flag = true;
-            rest = after;
-        }
-        let mut chars = rest.chars();
-        key.code = match (chars.next()?, chars.as_str()) {
-            (c, "") => Code::Char(c),
-            ('F', number) if number.parse::<u8>().is_ok() => Code::F(number.parse().ok()?),
-            _ => match rest {
-                "Enter" => Code::Enter,
-                "Esc" => Code::Esc,
-                "Tab" => Code::Tab,
-                "Space" => Code::Char(' '),
-                "Backspace" => Code::Backspace,
-                "Delete" => Code::Delete,
-                "Left" => Code::Left,
-                "Right" => Code::Right,
-                "Up" => Code::Up,
-                "Down" => Code::Down,
-                "Home" => Code::Home,
-                "End" => Code::End,
-                "PageUp" => Code::PageUp,
-                "PageDown" => Code::PageDown,
-                _ => return None,
-            },
-        };
-        Some(key)
+            .map_or("", AsRef::as_ref)
     }
 }

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::input::Input;
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::{App, Command, Over, place};
 use crate::analysis::positions::{self, Matrix};
 use crate::analysis::records;

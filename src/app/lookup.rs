@@ -2,7 +2,8 @@
 
 use super::complete::Completing;
 use super::input::Input;
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::past::Recall;
 use super::place::Place;
 use super::{App, Over, complete, copy, outline, place, quotes};

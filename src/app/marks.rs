@@ -1,6 +1,7 @@
 //! Marks: a letter for a place, to come back to. They last.
 
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::{App, Over, kept, place};
 use crate::library::{Anchor, What};
 use crate::text::Span;

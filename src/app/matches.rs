@@ -1,6 +1,7 @@
 //! The list of all matches of the last search: one line each, with the words around.
 
-use super::message::{Effect, Key};
+use super::key::Key;
+use super::message::Effect;
 use super::{App, Command, Over, outline, place};
 
 /// Lines that a page of the list moves.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Opened;
 use super::find::Seek;
+use super::key::Key;
 use super::shelf::Summary;
 use crate::library::{Change, Layer, Source};
 use crate::search::pattern::Matches;
@@ -49,66 +50,6 @@ pub enum Message {
         /// A line for the reader, when something is wrong.
         said: Option<String>,
     },
-}
-
-/// A key press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// Which key. A letter comes as it is written, capitals as capitals, with `shift` unset.
-    pub code: Code,
-    /// With Control.
-    pub ctrl: bool,
-    /// With Alt.
-    pub alt: bool,
-    /// With Shift, for keys that are no characters.
-    pub shift: bool,
-}
-
-impl Key {
-    /// `code` alone.
-    pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
-    }
-}
-
-/// Which key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
-    /// A character.
-    Char(char),
-    /// Return.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Tabulator; Shift-Tab has `shift`.
-    Tab,
-    /// Delete to the left.
-    Backspace,
-    /// Delete to the right.
-    Delete,
-    /// Arrow.
-    Left,
-    /// Arrow.
-    Right,
-    /// Arrow.
-    Up,
-    /// Arrow.
-    Down,
-    /// To the beginning.
-    Home,
-    /// To the end.
-    End,
-    /// A page up.
-    PageUp,
-    /// A page down.
-    PageDown,
-    /// A function key, from 1.
-    F(u8),
 }
 
 /// A use of the mouse.

@@ -1,7 +1,8 @@
 //! Notes and highlights: the reader's own words at words of the text, and words worth seeing again.
 
 use super::input::Input;
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::{App, Over, kept, quotes};
 use crate::library::corrections::words;
 use crate::library::{Anchor, Change, Entry, What};

@@ -1,6 +1,7 @@
 //! The list of all that the reader has put over the text: in the order of the text, what is lost at the end.
 
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::{App, Command, Over, kept, note};
 use crate::library::{Change, Entry, What};
 use crate::text::Span;

@@ -1,7 +1,8 @@
 //! A command as one types it after `:`.
 
 use super::input::Input;
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::past::Recall;
 use super::{App, Command, Over, cite, options, pending, place, quotes, run};
 

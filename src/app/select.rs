@@ -1,6 +1,7 @@
 //! Selecting any words of the text, to copy them: `V`, then the moves, or the mouse.
 
-use super::message::{Effect, Key};
+use super::key::Key;
+use super::message::Effect;
 use super::place;
 use super::{App, Command, Over, note};
 use crate::text::{Span, wrap};

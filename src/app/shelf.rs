@@ -5,7 +5,8 @@ use std::mem;
 
 use super::input::Input;
 use super::kept::{self, Kept};
-use super::message::{Code, Effect, Key};
+use super::key::{Code, Key};
+use super::message::Effect;
 use super::outline::Outline;
 use super::place::{self, History, Place};
 use super::quotes::Ids;

@@ -49,7 +49,7 @@ pub(super) struct Desk {
 /// How a text begins to be read.
 pub(super) struct Start {
     /// Makes what is seen first: all of a short text with its findings, the beginning of a long one without.
-    pub(super) make: Box<dyn FnOnce() -> Opened + Send>,
+    pub(super) make: Box<dyn FnOnce() -> Opened>,
     /// Makes the rest of a long one.
     pub(super) later: Option<Later>,
 }

@@ -2,10 +2,8 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
 use super::Outcome;
 use super::config::{self, Config};
@@ -35,10 +33,6 @@ pub(super) fn read(
         let reason = "standard output is no terminal; to print a briefing, use: attache show FILE";
         return Err(Error::Terminal(io::Error::other(reason)));
     }
-    // What is seen first is made while the settings are read and the terminal is made ready.
-    let making = thread::Builder::new()
-        .spawn(start.make)
-        .map_err(Error::Terminal)?;
     let Settings {
         ask,
         config,
@@ -56,8 +50,8 @@ pub(super) fn read(
     let welcomed = Arc::new(AtomicBool::new(false));
     let greeted = Arc::clone(&welcomed);
     let app = move |store: Option<&Store>| {
-        let opened = making.join().unwrap_or_else(|fault| resume_unwind(fault));
-        let mut app = App::with_keys(opened, keymap);
+        // Here and in no thread beside: one takes as long to wake as a briefing to be read.
+        let mut app = App::with_keys((start.make)(), keymap);
         app.shelf = shelf;
         recall(&mut app, store);
         app.ascii |= config.ascii;

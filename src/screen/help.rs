@@ -13,7 +13,7 @@ pub(super) fn rows(app: &App, width: usize) -> Vec<Row> {
     };
     let mut rows = Vec::new();
     let mut group = "";
-    for entry in &app.keymap.commands {
+    for entry in app.keymap.commands.iter() {
         let Some(help) = &entry.help else {
             continue;
         };

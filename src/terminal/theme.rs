@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
 
+use super::compiled::THEMES;
+use super::look::{Colour, Look, Written};
 use crate::error::{Error, Result};
 use crate::screen::Role;
 
@@ -31,69 +32,10 @@ pub struct Theme {
     styles: BTreeMap<Role, Style>,
 }
 
-/// A theme as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    name: String,
-    /// What it was made for: `dark`, `light` or `any` background.
-    #[serde(default)]
-    #[expect(dead_code, reason = "read by people who choose a theme")]
-    background: String,
-    #[serde(default)]
-    ground: Look,
-    role: BTreeMap<Role, Look>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of the file, and any of them may be set"
-)]
-struct Look {
-    /// `#rrggbb`, a name of the sixteen, or nothing: the terminal's own.
-    fg: Option<String>,
-    bg: Option<String>,
-    bold: bool,
-    dim: bool,
-    italic: bool,
-    underline: bool,
-    reverse: bool,
-}
-
-/// The themes compiled in. Only the one in use is parsed.
-const BUILTIN: [(&str, &str); 12] = [
-    ("dark", include_str!("../../assets/themes/dark.toml")),
-    ("light", include_str!("../../assets/themes/light.toml")),
-    (
-        "contrast-dark",
-        include_str!("../../assets/themes/contrast-dark.toml"),
-    ),
-    (
-        "contrast-light",
-        include_str!("../../assets/themes/contrast-light.toml"),
-    ),
-    (
-        "colour-blind",
-        include_str!("../../assets/themes/colour-blind.toml"),
-    ),
-    (
-        "colour-blind-light",
-        include_str!("../../assets/themes/colour-blind-light.toml"),
-    ),
-    ("sepia", include_str!("../../assets/themes/sepia.toml")),
-    ("fog", include_str!("../../assets/themes/fog.toml")),
-    ("dusk", include_str!("../../assets/themes/dusk.toml")),
-    ("moss", include_str!("../../assets/themes/moss.toml")),
-    ("sixteen", include_str!("../../assets/themes/sixteen.toml")),
-    ("none", include_str!("../../assets/themes/none.toml")),
-];
-
 impl Theme {
     /// The names of the themes compiled in.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        BUILTIN.iter().map(|(name, _)| *name)
+        THEMES.iter().map(|theme| theme.name.as_ref())
     }
 
     /// The theme called `name`, or the one that suits the terminal: its depth, and the background that `COLORFGBG`
@@ -117,11 +59,10 @@ impl Theme {
                 Self::names().collect::<Vec<_>>().join(", ")
             ),
         };
-        let (_, source) = BUILTIN
-            .iter()
-            .find(|(known, _)| *known == name)
-            .ok_or_else(unknown)?;
-        Self::read(source, name, depth)
+        let written = { THEMES.iter() }.find(|theme| theme.name == name);
+        written
+            .map(|written| Self::of(written, depth))
+            .ok_or_else(unknown)
     }
 
     /// A theme from its TOML; `origin` says in an error where it stands.
@@ -136,19 +77,18 @@ impl Theme {
         };
         let written: Written =
             toml::from_str(source).map_err(|error| wrong(one_line(&error, source)))?;
-        let look = |look: &Look| {
-            look.style(depth)
-                .map_err(|colour| wrong(format!("{colour:?} is no colour")))
-        };
-        let mut styles = BTreeMap::new();
-        for (role, written) in &written.role {
-            styles.insert(*role, look(written)?);
+        Ok(Self::of(&written, depth))
+    }
+
+    fn of(written: &Written, depth: Depth) -> Self {
+        let roles = written.role.iter();
+        Self {
+            name: written.name.clone().into_owned(),
+            ground: written.ground.style(depth),
+            styles: roles
+                .map(|(role, look)| (*role, look.style(depth)))
+                .collect(),
         }
-        Ok(Self {
-            name: written.name,
-            ground: look(&written.ground)?,
-            styles,
-        })
     }
 
     /// How `role` looks, over the ground.
@@ -181,15 +121,10 @@ impl Depth {
 }
 
 impl Look {
-    /// As a style; the error is the colour that is none.
-    fn style(&self, depth: Depth) -> std::result::Result<Style, String> {
+    fn style(&self, depth: Depth) -> Style {
         let mut style = Style::new();
-        if let Some(fg) = &self.fg {
-            style.fg = colour(fg, depth)?;
-        }
-        if let Some(bg) = &self.bg {
-            style.bg = colour(bg, depth)?;
-        }
+        style.fg = self.fg.and_then(|colour| colour.at(depth));
+        style.bg = self.bg.and_then(|colour| colour.at(depth));
         for (on, modifier) in [
             (self.bold, Modifier::BOLD),
             (self.dim, Modifier::DIM),
@@ -201,35 +136,69 @@ impl Look {
                 style = style.add_modifier(modifier);
             }
         }
-        Ok(style)
+        style
     }
 }
 
-/// A colour at `depth`; `None` where the depth has none.
-fn colour(written: &str, depth: Depth) -> std::result::Result<Option<Color>, String> {
-    let colour: Color = written.parse().map_err(|_| written.to_owned())?;
-    Ok(match (depth, colour) {
-        (Depth::None, _) => None,
-        (Depth::Indexed | Depth::Sixteen, Color::Rgb(r, g, b)) => {
-            Some(Color::Indexed(nearest(r, g, b)))
-        }
-        (_, colour) => Some(colour),
-    })
+/// The sixteen, by number.
+const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+impl Colour {
+    /// The colour at `depth`; `None` where the depth has none.
+    fn at(self, depth: Depth) -> Option<Color> {
+        Some(match (depth, self) {
+            (Depth::None, _) => return None,
+            (Depth::Indexed | Depth::Sixteen, Self::Rgb(r, g, b)) => {
+                Color::Indexed(nearest(r, g, b))
+            }
+            (Depth::True, Self::Rgb(r, g, b)) => Color::Rgb(r, g, b),
+            (_, Self::Indexed(index)) => Color::Indexed(index),
+            (_, Self::Sixteen(index)) => *SIXTEEN.get(usize::from(index))?,
+            (_, Self::Reset) => Color::Reset,
+        })
+    }
 }
 
-/// The nearest of the 240 fixed colours of the 256: the cube of six levels, or one of 24 greys.
+/// The nearest of the 240 fixed colours of the 256: the cube of six levels, or one of 24 greys; the cube's where both are
+/// as near.
 fn nearest(r: u8, g: u8, b: u8) -> u8 {
     const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let away = |(x, y, z): (u8, u8, u8)| {
-        let part = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
-        part(r, x) + part(g, y) + part(b, z)
+    let parts = [r, g, b];
+    let away = |other: [u8; 3]| -> u32 {
+        let pairs = parts.iter().zip(other);
+        pairs.map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
     };
-    let cube = (0..216u8).map(|i| {
-        let level = |place: u8| LEVELS[usize::from(i / place % 6)];
-        (16 + i, (level(36), level(6), level(1)))
+    // Each part of the nearest in the cube is the level nearest to it.
+    let levels = parts.map(|part| {
+        let near = (0..6u8).zip(LEVELS);
+        near.min_by_key(|(_, level)| part.abs_diff(*level))
+            .unwrap_or_default()
     });
-    let greys = (0..24u8).map(|i| (232 + i, (8 + 10 * i, 8 + 10 * i, 8 + 10 * i)));
-    cube.chain(greys)
+    let [(red, _), (green, _), (blue, _)] = levels;
+    let cube = (
+        16 + 36 * red + 6 * green + blue,
+        levels.map(|(_, level)| level),
+    );
+    let greys = (0..24u8).map(|i| (232 + i, [8 + 10 * i; 3]));
+    std::iter::once(cube)
+        .chain(greys)
         .min_by_key(|(_, colour)| away(*colour))
         .map_or(15, |(index, _)| index)
 }
