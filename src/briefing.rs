@@ -90,10 +90,17 @@ pub struct Statement {
     pub stance: Stance,
     /// Its section, as a place in [`Briefing::sections`].
     pub section: usize,
-    /// Its topics, as places in [`Briefing::topics`].
-    pub topics: SmallVec<[usize; 2]>,
+    /// Its topics, as places in [`Briefing::topics`], the strongest first; to read, [`Statement::topics`].
+    pub topics: SmallVec<[u16; 8]>,
     /// Whether it lies inside another statement's content.
     pub nested: bool,
+}
+
+impl Statement {
+    /// Its topics, as places in [`Briefing::topics`], the strongest first.
+    pub fn topics(&self) -> impl Iterator<Item = usize> {
+        self.topics.iter().copied().map(usize::from)
+    }
 }
 
 /// How much of a statement stands in quotation marks.

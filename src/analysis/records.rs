@@ -492,7 +492,7 @@ impl Reader<'_> {
                 .is_some_and(|topic| self.acts.wide.contains(&topic.id))
         };
         let around: Vec<usize> = match voice.statement.and_then(|at| briefing.statements.get(at)) {
-            Some(statement) => statement.topics.to_vec(),
+            Some(statement) => statement.topics().collect(),
             None => (0..briefing.topics.len())
                 .filter(|topic| {
                     briefing.topics.get(*topic).is_some_and(|topic| {

@@ -176,8 +176,10 @@ fn statements(briefing: &mut Briefing, found: &Signs, place: &dyn Fn(u16) -> Opt
         ranked.sort_by_key(|(score, topic)| (std::cmp::Reverse(*score), *topic));
         statement.topics.clear();
         for (_, topic) in ranked {
-            if !statement.topics.contains(topic) {
-                statement.topics.push(*topic);
+            // The lexicon counts its topics in 16 bits.
+            let topic = *topic as u16;
+            if !statement.topics.contains(&topic) {
+                statement.topics.push(topic);
             }
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn keep(app: &App, entries: Vec<Entry>) -> Vec<Entry> {
     let mut kept = vec![false; entries.len()];
     // From below: a line is kept when one that it holds is. `held` is how deep the last line kept is, until a line that
     // is not deeper ends its branch.
-    let mut held: Vec<usize> = Vec::new();
+    let mut held: Vec<u8> = Vec::new();
     for ((at, entry), kept) in entries.iter().enumerate().zip(&mut kept).rev() {
         let own = has.get(at).copied().unwrap_or(false);
         let below = held.last().is_some_and(|depth| *depth > entry.depth);
@@ -80,7 +80,7 @@ pub(super) fn keep(app: &App, entries: Vec<Entry>) -> Vec<Entry> {
         }
     }
     // From above: what a line with the words holds.
-    let mut under: Option<usize> = None;
+    let mut under: Option<u8> = None;
     for (at, entry) in entries.iter().enumerate() {
         if under.is_some_and(|depth| entry.depth > depth) {
             if let Some(kept) = kept.get_mut(at) {

@@ -78,14 +78,14 @@ pub enum Item {
 pub struct Entry {
     /// What it shows.
     pub item: Item,
-    /// How deep it is.
-    pub depth: usize,
     /// Where it leads.
     pub span: Span,
+    /// How many it holds.
+    pub holds: u32,
+    /// How deep it is.
+    pub depth: u8,
     /// Whether lines below are hidden.
     pub folded: bool,
-    /// How many it holds.
-    pub holds: usize,
 }
 
 /// So much of a heading is shown, in bytes.
@@ -165,7 +165,7 @@ impl Lines<'_> {
     fn head(
         &mut self,
         head: Head,
-        depth: usize,
+        depth: u8,
         span: Span,
         items: impl IntoIterator<Item = (Item, Span)>,
     ) {
@@ -217,7 +217,7 @@ fn written(briefing: &Briefing, lines: &mut Lines<'_>) {
     }
 }
 
-fn depth(briefing: &Briefing, section: &Section) -> usize {
+fn depth(briefing: &Briefing, section: &Section) -> u8 {
     let mut depth = 0;
     let mut parent = section.parent;
     while let Some(above) = parent.and_then(|parent| briefing.sections.get(parent)) {
@@ -354,7 +354,10 @@ fn lines(app: &App, area: Area, index: usize, entry: &Entry) -> Vec<Row> {
         .text
         .floor(heading.end().min(heading.start() + LONGEST));
     let heading = Span::new(heading.start(), near.max(heading.start()));
-    let width = area.width.saturating_sub(entry.depth * 2 + 4).max(8);
+    let width = area
+        .width
+        .saturating_sub(usize::from(entry.depth) * 2 + 4)
+        .max(8);
     wrap::rows(&document.text, heading, &document.markup, width, false)
         .iter()
         .take(4)

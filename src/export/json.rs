@@ -178,7 +178,7 @@ impl<'b> Printer<'b> {
             medium: statement.medium.map(|span| text.slice(span)),
             occasion: statement.occasion.map(|span| text.slice(span)),
             section: self.heading(statement.section),
-            topics: self.topics(&statement.topics),
+            topics: self.topics(statement.topics()),
             nested: statement.nested,
         })
     }
@@ -211,7 +211,7 @@ impl<'b> Printer<'b> {
                 heading: self.heading(index),
                 level: section.level,
                 place: self.place(section.span),
-                topics: self.topics(&section.topics),
+                topics: self.topics(section.topics.iter().copied()),
                 statements,
             })
             .collect()
@@ -237,7 +237,7 @@ impl<'b> Printer<'b> {
                 passages.sort_unstable();
                 passages.dedup();
                 let of_group =
-                    |topic: &usize| topics.get(*topic).is_some_and(|topic| topic.group == group);
+                    |topic: usize| topics.get(topic).is_some_and(|topic| topic.group == group);
                 Topic {
                     name: group,
                     group: true,
@@ -245,7 +245,7 @@ impl<'b> Printer<'b> {
                         .into_iter()
                         .map(|span| self.passage(span))
                         .collect(),
-                    statements: self.ids(|statement| statement.topics.iter().any(of_group)),
+                    statements: self.ids(|statement| statement.topics().any(of_group)),
                 }
             })
             .collect()
@@ -262,7 +262,7 @@ impl<'b> Printer<'b> {
                     .iter()
                     .map(|span| self.passage(*span))
                     .collect(),
-                statements: self.ids(|statement| statement.topics.contains(&index)),
+                statements: self.ids(|statement| statement.topics().any(|topic| topic == index)),
             })
             .collect()
     }
@@ -303,10 +303,9 @@ impl<'b> Printer<'b> {
             .collect()
     }
 
-    fn topics(&self, topics: &[usize]) -> Vec<&'b str> {
+    fn topics(&self, topics: impl Iterator<Item = usize>) -> Vec<&'b str> {
         topics
-            .iter()
-            .filter_map(|topic| self.briefing.topics.get(*topic))
+            .filter_map(|topic| self.briefing.topics.get(topic))
             .map(|topic| topic.id.as_str())
             .collect()
     }

@@ -162,9 +162,8 @@ fn party(speaker: &Speaker) -> Option<&str> {
 
 fn topics(briefing: &Briefing, statement: &Statement) -> Option<String> {
     let names: Vec<&str> = statement
-        .topics
-        .iter()
-        .filter_map(|topic| briefing.topics.get(*topic))
+        .topics()
+        .filter_map(|topic| briefing.topics.get(topic))
         .map(|topic| topic.short.as_str())
         .collect();
     (!names.is_empty()).then(|| names.join(", "))

@@ -56,7 +56,7 @@ fn rows(app: &App, area: Area) -> Vec<Row> {
         };
         let here = current == Some(line.entry);
         let mut row = if let (Some(span), false) = (line.words, line.first) {
-            let mut row = Row::of(Role::Text, &" ".repeat(entry.depth * 2 + 4));
+            let mut row = Row::of(Role::Text, &" ".repeat(usize::from(entry.depth) * 2 + 4));
             row.push(Role::Heading, &words::line(app, span));
             row
         } else {
@@ -80,7 +80,7 @@ fn rows(app: &App, area: Area) -> Vec<Row> {
 }
 
 fn entry_row(app: &App, entry: &Entry, heading: Option<crate::text::Span>, width: usize) -> Row {
-    let mut row = Row::of(Role::Text, &" ".repeat(1 + entry.depth * 2));
+    let mut row = Row::of(Role::Text, &" ".repeat(1 + usize::from(entry.depth) * 2));
     let briefing = &app.opened.briefing;
     let fold = match (entry.holds, entry.folded, app.ascii) {
         (0, ..) => "  ",

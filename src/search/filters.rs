@@ -129,9 +129,8 @@ impl<'q> Filters<'q> {
     pub(super) fn pass(&self, index: &Index, statement: &Statement) -> bool {
         let topic = |fits: &Vec<bool>| {
             statement
-                .topics
-                .iter()
-                .any(|at| fits.get(*at).is_some_and(|fits| *fits))
+                .topics()
+                .any(|at| fits.get(at).is_some_and(|fits| *fits))
         };
         let section = |fits: &Vec<bool>| fits.get(statement.section).is_some_and(|fits| *fits);
         let on = || {

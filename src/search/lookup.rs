@@ -221,8 +221,8 @@ impl Index {
             }
             let of_kind = filters.of_kind(statement);
             if of_kind {
-                for topic in &statement.topics {
-                    if let Some(count) = by_topic.get_mut(*topic) {
+                for topic in statement.topics() {
+                    if let Some(count) = by_topic.get_mut(topic) {
                         count.add(statement.kind);
                     }
                 }
