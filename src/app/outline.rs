@@ -292,16 +292,28 @@ pub fn current(app: &App, entries: &[Entry]) -> Option<usize> {
     }
     let at = app.place.at;
     let holds = |entry: &Entry| entry.span.contains(at) && !matches!(entry.item, Item::Head(_));
-    entries.iter().position(holds).or_else(|| {
-        // Else the last line that begins before; a head gives way to what it holds.
-        entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.span.start() <= at)
-            .max_by_key(|(index, entry)| (entry.span.start(), *index))
-            .map(|(index, _)| index)
-            .or(if entries.is_empty() { None } else { Some(0) })
-    })
+    let found = if app.outline.order == Order::Written {
+        // The lines begin one after the other: those that may hold it stand together, the last that begins before is the
+        // last of them.
+        let may = app.ids.near(Span::new(at, at + 1)).start;
+        let statement = app.opened.briefing.statements.get(may).map(quotes::whole);
+        let first = statement.map_or(at, |whole| whole.start().min(at));
+        let first = entries.partition_point(|entry| entry.span.start() < first);
+        let after = entries.partition_point(|entry| entry.span.start() <= at);
+        let near = entries.get(first..after).unwrap_or_default();
+        { near.iter().position(holds) }
+            .map(|found| first + found)
+            .or_else(|| after.checked_sub(1))
+    } else {
+        entries.iter().position(holds).or_else(|| {
+            // Else the last line that begins before; a head gives way to what it holds.
+            { entries.iter().enumerate() }
+                .filter(|(_, entry)| entry.span.start() <= at)
+                .max_by_key(|(index, entry)| (entry.span.start(), *index))
+                .map(|(index, _)| index)
+        })
+    };
+    found.or(if entries.is_empty() { None } else { Some(0) })
 }
 
 /// The rows in an area of this size, with the line `current` among them. Only the lines near it are laid out, and the

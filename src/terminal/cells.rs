@@ -30,7 +30,7 @@ impl<W: Write> Cells<W> {
 }
 
 /// How the terminal writes at present.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Pen {
     front: Color,
     ground: Color,
@@ -75,8 +75,13 @@ impl Pen {
                 modifier: cell.modifier,
             }
         };
+        if wanted == *self {
+            return;
+        }
         let mut codes = String::new();
-        self.attributes(wanted.modifier, &mut codes);
+        if wanted.modifier != self.modifier {
+            self.attributes(wanted.modifier, &mut codes);
+        }
         if wanted.front != self.front {
             colour(wanted.front, Layer::Front, &mut codes);
         }

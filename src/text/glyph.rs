@@ -170,9 +170,14 @@ pub fn safe(words: &str) -> String {
 /// The grapheme cluster that begins at byte `at`, where one does.
 fn cluster(words: &str, at: usize) -> Option<&str> {
     let rest = words.get(at..)?;
+    // Most of most texts: what needs no look at the rules of UAX #29.
+    if let [b' '..=b'~', next @ ..] = rest.as_bytes()
+        && next.first().is_none_or(u8::is_ascii)
+    {
+        return rest.get(..1);
+    }
     let mut chars = rest.chars();
     let first = chars.next()?;
-    // Most of most texts: what needs no look at the rules of UAX #29.
     if stands_alone(first) && chars.next().is_none_or(|c| c.is_ascii() || stands_alone(c)) {
         return rest.get(..first.len_utf8());
     }

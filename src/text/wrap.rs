@@ -189,29 +189,48 @@ struct Fill {
 
 /// Before which of `shown` a row may end.
 fn breaks(text: &Text, shown: &[Glyph]) -> Vec<bool> {
-    let mut words = String::new();
-    let mut starts = Vec::with_capacity(shown.len());
-    for glyph in shown {
-        starts.push(words.len());
-        if glyph.kind == GlyphKind::Plain {
-            words.push_str(text.slice(Span::new(glyph.start, glyph.end)));
-        } else if matches!(glyph.kind, GlyphKind::Space | GlyphKind::Tab) {
-            words.push(' ');
-        } else {
+    let len = |shown: &[Glyph]| match shown {
+        [first, .., last] => last.end - first.start,
+        rest => rest.iter().map(|glyph| glyph.end - glyph.start).sum(),
+    };
+    let mut words = String::with_capacity(len(shown));
+    // Glyphs that stand beside each other as they are come at once.
+    let run = |one: &Glyph, next: &Glyph| {
+        (one.kind, next.kind) == (GlyphKind::Plain, GlyphKind::Plain) && one.end == next.start
+    };
+    for run in shown.chunk_by(run) {
+        match run {
+            [first, ..] if first.kind == GlyphKind::Plain => {
+                words.push_str(text.slice(Span::new(first.start, first.start + len(run))));
+            }
+            [one] if matches!(one.kind, GlyphKind::Space | GlyphKind::Tab) => words.push(' '),
             // A sign counts as a letter: it neither ends a row nor holds one together in ways nobody sees.
-            words.push('x');
+            _ => words.push('x'),
         }
     }
     let mut breaks = vec![false; shown.len() + 1];
+    let mut places = breaks.iter_mut().zip(starts(shown)).peekable();
     for (at, kind) in linebreaks(&words) {
         if at == words.len() && kind == BreakOpportunity::Mandatory {
             break;
         }
-        if let Ok(index) = starts.binary_search(&at)
-            && let Some(allowed) = breaks.get_mut(index)
-        {
+        while places.next_if(|(_, start)| *start < at).is_some() {}
+        if let Some((allowed, _)) = places.next_if(|(_, start)| *start == at) {
             *allowed = true;
         }
     }
     breaks
+}
+
+/// Where each of `shown` begins in the words that are asked for breaks.
+fn starts(shown: &[Glyph]) -> impl Iterator<Item = usize> {
+    shown.iter().scan(0, |at, glyph| {
+        let start = *at;
+        *at += if glyph.kind == GlyphKind::Plain {
+            glyph.end - glyph.start
+        } else {
+            1
+        };
+        Some(start)
+    })
 }

@@ -254,6 +254,31 @@ fn a_narrowed_outline_keeps_what_holds_a_match_and_looks_under_folds() {
     assert!(!outline::entries(&app).is_empty());
 }
 
+#[test]
+fn the_line_of_the_outline_is_that_which_holds_the_place_one_reads() {
+    // Sections as written; some of them folded; by topic; by speaker.
+    for keys in ["g", "Tab g h j j h Tab", "t", "t t"] {
+        let mut app = reader(120, 36);
+        press(&mut app, keys);
+        let entries = outline::entries(&app);
+        for at in 0..TEXT.len() {
+            app.place.at = at;
+            app.place.chosen = None;
+            let head = |entry: &outline::Entry| matches!(entry.item, outline::Item::Head(_));
+            let holds = entries
+                .iter()
+                .position(|entry| entry.span.contains(at) && !head(entry));
+            let before = entries
+                .iter()
+                .enumerate()
+                .filter(|(_, entry)| entry.span.start() <= at)
+                .max_by_key(|(index, entry)| (entry.span.start(), *index));
+            let line = holds.or(before.map(|(index, _)| index)).unwrap_or(0);
+            assert_eq!(outline::current(&app, &entries), Some(line), "{keys}: {at}");
+        }
+    }
+}
+
 /// What `:` and these words copy, from the first quote.
 fn copied(words: &str) -> String {
     let mut app = reader(80, 24);
