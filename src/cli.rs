@@ -74,7 +74,7 @@ Examples:
 A record holds only what the text states: a field that is empty was not stated here.";
 
 /// Read diplomatic briefings in the terminal: who met whom, and who said what.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "attache", version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 struct Command {
     #[command(subcommand)]
@@ -90,6 +90,27 @@ struct Command {
     /// Print how long each stage of reading takes, instead of opening the reader.
     #[arg(long)]
     timings: bool,
+}
+
+impl Command {
+    /// `attache` and `attache FILE`, as most sittings begin: to know what is meant, the commands with all their options need
+    /// not be set up first.
+    fn of_one_file(arguments: &[OsString]) -> Option<Self> {
+        let files = match arguments {
+            [_] => Vec::new(),
+            [_, file] => {
+                let is_file = !file.is_empty()
+                    && !file.as_encoded_bytes().starts_with(b"-")
+                    && !file.to_str().is_some_and(Action::has_subcommand);
+                is_file.then(|| vec![file.into()])?
+            }
+            _ => return None,
+        };
+        Some(Self {
+            inputs: input::Inputs::of(files),
+            ..Self::default()
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -132,13 +153,17 @@ pub fn run() -> ExitCode {
 }
 
 fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
-    let command = match Command::try_parse_from(arguments) {
-        Ok(command) => command,
-        Err(error) => return answer(&error),
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command = match Command::of_one_file(&arguments) {
+        Some(command) => command,
+        None => match Command::try_parse_from(arguments) {
+            Ok(command) => command,
+            Err(error) => return answer(&error),
+        },
     };
     let (lexicon, faults) = config::lexicon();
     let terminal = io::stdout().is_terminal();
-    let style = Style {
+    let style = || Style {
         colour: terminal && wants_colour(),
         named: false,
         width: terminal.then(terminal::width).flatten(),
@@ -149,9 +174,9 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         }
     }
     let outcome = match command.action {
-        Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, style, out)),
-        Some(Action::Records(asked)) => print(|out| records::print(&asked, &lexicon, style, out)),
-        Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, style, out)),
+        Some(Action::Quotes(asked)) => print(|out| quotes::print(&asked, &lexicon, style(), out)),
+        Some(Action::Records(asked)) => print(|out| records::print(&asked, &lexicon, style(), out)),
+        Some(Action::Outline(asked)) => print(|out| outline::print(&asked, &lexicon, style(), out)),
         Some(Action::Show(asked)) => print(|out| show::print(&asked, &lexicon, terminal, out)),
         Some(Action::Notes(asked)) => print(|out| notes::print(&asked, &lexicon, out)),
         Some(Action::Completions(asked)) => print(|out| install::completions(&asked, out)),

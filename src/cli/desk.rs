@@ -1,5 +1,6 @@
 //! The texts of one sitting: how each is opened, at once or growing while the rest of it comes in.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,9 @@ const PIPED: &str = "standard input";
 /// the findings follow.
 const AT_ONCE: usize = 256 * 1024;
 
+/// So many bytes of what is piped in are shown, at most, until all of it is there: more than anybody reads meanwhile.
+const SHOWN: usize = 8 << 20;
+
 /// Up to this many bytes what is piped in is shown whenever there is more of it; of more, when it has grown by a quarter.
 const OFTEN: usize = 4 << 20;
 
@@ -41,7 +45,7 @@ pub(super) struct Desk {
     /// Whether standard input is being read: it can be read but once.
     reading: AtomicBool,
     /// What was piped in, once all of it was read.
-    piped: OnceLock<Vec<u8>>,
+    piped: OnceLock<Piped>,
     /// Encodings that were asked for while reading, by the place of the file.
     encodings: Mutex<BTreeMap<usize, String>>,
 }
@@ -107,11 +111,12 @@ impl Desk {
     pub(super) fn open(&self, index: usize, extent: Extent) -> Result<Opened> {
         let place = self.place(index);
         let bytes = match &place {
-            Place::File(file) => disk::read(file)?,
-            Place::Builtin => BUILTIN.into(),
-            Place::Piped => self.piped()?,
+            Place::File(file) => Cow::Owned(disk::read(file)?),
+            Place::Builtin => Cow::Borrowed(BUILTIN.as_bytes()),
+            Place::Piped => Cow::Borrowed(self.piped()?.bytes()),
         };
-        let source = self.source_as(&place, bytes, self.encoding(index).as_deref())?;
+        let source = self.source_as(&place, &bytes, self.encoding(index).as_deref())?;
+        drop(bytes);
         Ok(if source.is_long() && extent == Extent::Beginning {
             source.first()
         } else {
@@ -170,18 +175,14 @@ impl Desk {
         let place = self.place(index);
         let coming = match &place {
             Place::File(file) => incoming::begin(file, AT_ONCE + 1)?,
-            Place::Builtin => return Ok(Start::whole(self.source(&place, BUILTIN.into())?)),
+            Place::Builtin => return Ok(Start::whole(self.source(&place, BUILTIN.as_bytes())?)),
             Place::Piped => {
                 self.reading.store(true, Ordering::Relaxed);
                 incoming::begin_stdin(AT_ONCE + 1)?
             }
         };
         if coming.is_whole() || !self.can_grow(&coming.bytes) {
-            let bytes = coming.whole()?;
-            if matches!(place, Place::Piped) {
-                let _ = self.piped.set(bytes.clone());
-            }
-            return Ok(Start::whole(self.source(&place, bytes)?));
+            return Ok(Start::whole(self.come(&place, coming.whole()?)?));
         }
         let head = self.head(&place, &coming.bytes);
         let desk = Arc::clone(self);
@@ -192,7 +193,7 @@ impl Desk {
                 let grown = desk.grow(&place, coming, show);
                 if grown.is_err() {
                     // Who waits for it need not wait any more.
-                    let _ = desk.piped.set(Vec::new());
+                    let _ = desk.piped.set(Piped::Bytes(Vec::new()));
                 }
                 grown.map_err(|error| error.to_string())
             })),
@@ -211,27 +212,37 @@ impl Desk {
     fn grow(&self, place: &Place, mut coming: Incoming, show: &dyn Fn(Opened)) -> Result<Opened> {
         let mut shown = coming.bytes.len();
         while !coming.is_whole() {
-            coming.more(2 * shown.max(AT_ONCE), TICK)?;
+            let enough = 2 * coming.bytes.len().max(AT_ONCE);
+            coming.more(enough, TICK)?;
             let now = coming.bytes.len();
             let grown = now > shown && (now < OFTEN || now - shown > shown / 4);
-            if !coming.is_whole() && grown {
-                show(self.head(place, &coming.bytes).opened(usize::MAX));
+            if !coming.is_whole() && grown && shown < SHOWN {
+                let first = coming.bytes.get(..SHOWN).unwrap_or(&coming.bytes);
+                show(self.head(place, first).opened(usize::MAX));
                 shown = now;
             }
         }
-        let bytes = coming.whole()?;
-        if matches!(place, Place::Piped) {
-            let _ = self.piped.set(bytes.clone());
-        }
-        Ok(self.source(place, bytes)?.whole())
+        Ok(self.come(place, coming.whole()?)?.whole())
     }
 
-    fn source(&self, place: &Place, bytes: Vec<u8>) -> Result<Source> {
+    /// The text of `bytes`, which are all of it; what was piped in is kept.
+    fn come(&self, place: &Place, bytes: Vec<u8>) -> Result<Source> {
+        let source = self.source(place, &bytes);
+        if matches!(place, Place::Piped) {
+            let _ = self.piped.set(match &source {
+                Ok(source) => Piped::of(bytes, &source.content),
+                Err(_) => Piped::Bytes(bytes),
+            });
+        }
+        source
+    }
+
+    fn source(&self, place: &Place, bytes: &[u8]) -> Result<Source> {
         self.source_as(place, bytes, None)
     }
 
     /// The text of `bytes`, in the encoding asked for while reading, if any was.
-    fn source_as(&self, place: &Place, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source> {
+    fn source_as(&self, place: &Place, bytes: &[u8], encoding: Option<&str>) -> Result<Source> {
         let name = place.name();
         Ok(Source {
             content: self.inputs.open_as(Path::new(&name), bytes, encoding)?,
@@ -259,12 +270,40 @@ impl Desk {
         }
     }
 
-    fn piped(&self) -> Result<Vec<u8>> {
+    fn piped(&self) -> Result<&Piped> {
         if self.reading.swap(true, Ordering::Relaxed) {
-            return Ok(self.piped.wait().clone());
+            return Ok(self.piped.wait());
         }
         let bytes = disk::read_stdin()?;
-        Ok(self.piped.get_or_init(|| bytes).clone())
+        Ok(self.piped.get_or_init(|| Piped::Bytes(bytes)))
+    }
+}
+
+/// What was piped in, to be read again.
+#[derive(Debug)]
+enum Piped {
+    Bytes(Vec<u8>),
+    /// The same as the text that is open: held once.
+    Text(Text),
+}
+
+impl Piped {
+    /// `bytes`, which hold `content`.
+    fn of(bytes: Vec<u8>, content: &Content) -> Self {
+        match content {
+            // Nothing was assumed of them and nothing added: they were UTF-8.
+            Content::Text(text, notices) if notices.is_empty() && text.bytes() == bytes => {
+                Self::Text(text.clone())
+            }
+            _ => Self::Bytes(bytes),
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Text(text) => text.bytes(),
+        }
     }
 }
 
@@ -363,6 +402,9 @@ fn beginning(text: &Text, end: usize) -> Text {
     let end = text.floor(end);
     let first = text.slice(Span::new(0, end));
     let whole = first.rfind('\n').map_or(end, |at| at + 1);
+    if whole == text.len() {
+        return text.clone();
+    }
     Text::new(text.slice(Span::new(0, whole)))
 }
 

@@ -26,7 +26,7 @@ pub(super) const BUILTIN_NAME: &str = "istanbul-third-round.md";
 pub(super) const BUILTIN: &str = include_str!("../../assets/briefings/istanbul-third-round.md");
 
 /// Which briefings.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Inputs {
     /// The briefings; `-` is standard input. None: what is piped in, or else the built-in briefing.
     #[arg(value_name = "FILE")]
@@ -57,6 +57,14 @@ impl Same {
 }
 
 impl Inputs {
+    /// `files`, as they say and suggest themselves.
+    pub(super) fn of(files: Vec<PathBuf>) -> Self {
+        Self {
+            files,
+            ..Self::default()
+        }
+    }
+
     /// Where what the reader put over the texts is kept, unless it is to be left out.
     pub(super) fn store(&self) -> Option<Store> {
         if self.as_read { None } else { data::store() }
@@ -72,7 +80,7 @@ impl Inputs {
     /// # Errors
     ///
     /// When there is no text in them.
-    pub(super) fn open(&self, file: &Path, bytes: Vec<u8>) -> Result<Content> {
+    pub(super) fn open(&self, file: &Path, bytes: &[u8]) -> Result<Content> {
         self.open_as(file, bytes, None)
     }
 
@@ -84,7 +92,7 @@ impl Inputs {
     pub(super) fn open_as(
         &self,
         file: &Path,
-        bytes: Vec<u8>,
+        bytes: &[u8],
         other: Option<&str>,
     ) -> Result<Content> {
         let encoding = other.or(self.encoding.as_deref());
@@ -198,7 +206,9 @@ pub(super) fn each_bytes(
 }
 
 fn document(inputs: &Inputs, name: &str, bytes: Vec<u8>) -> Result<Document> {
-    let content = inputs.open(Path::new(name), bytes)?;
+    let content = inputs.open(Path::new(name), &bytes)?;
+    // What follows takes several times as much.
+    drop(bytes);
     Ok(content.document(Some(name)))
 }
 

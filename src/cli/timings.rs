@@ -22,7 +22,7 @@ pub(super) fn print(inputs: &Inputs, out: &mut impl Write) -> Result<Outcome> {
     let (lexicon, loading) = timed(Lexicon::builtin);
     input::each_bytes(inputs, |name, bytes| {
         let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let (content, decoding) = timed(|| inputs.open(Path::new(name), bytes));
+        let (content, decoding) = timed(|| inputs.open(Path::new(name), &bytes));
         let content = content?;
         let (document, parting) = timed(|| content.document(Some(name)));
         let (briefing, analysing) = timed(|| analyze(document, &lexicon));

@@ -240,7 +240,7 @@ fn part(kind: &str, encoding: &str, body: &str, depth: usize) -> Option<Part> {
         _ => body.as_bytes().to_vec(),
     };
     let charset = parameter(kind, "charset").unwrap_or_default();
-    let (text, _) = decode_as(&bytes, &charset).unwrap_or_else(|| decode(bytes));
+    let (text, _) = decode_as(&bytes, &charset).unwrap_or_else(|| decode(&bytes));
     Some(Part {
         text: text.as_str().to_owned(),
         html: lower.starts_with("text/html"),
@@ -333,7 +333,7 @@ pub fn words(raw: &str) -> String {
         if !before.trim().is_empty() || words.is_empty() {
             words.push_str(before);
         }
-        let (text, _) = decode_as(&bytes, charset).unwrap_or_else(|| decode(bytes));
+        let (text, _) = decode_as(&bytes, charset).unwrap_or_else(|| decode(&bytes));
         words.push_str(text.as_str());
         rest = end;
     }

@@ -3,6 +3,8 @@
 //! Every form that is no text by itself is bounded: what comes out of it, how deep it nests, how many parts it has. What
 //! has no text in it is refused with one line that says what it is and what to do.
 
+use std::borrow::Cow;
+
 use super::{Document, read};
 use crate::text::Text;
 use crate::text::decode::{Notice, decode, decode_as};
@@ -47,7 +49,7 @@ impl Content {
 /// # Errors
 ///
 /// When there is no text in them, when they are damaged or when too much comes out of them.
-pub fn open(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Content, Refusal> {
+pub fn open(bytes: impl AsRef<[u8]>, encoding: Option<&str>) -> Result<Content, Refusal> {
     open_with(bytes, encoding, pdf)
 }
 
@@ -69,8 +71,12 @@ fn pdf(_: &[u8]) -> Result<Document, Refusal> {
 /// # Errors
 ///
 /// As [`open`].
-pub fn open_with(bytes: Vec<u8>, encoding: Option<&str>, pdf: ReadPdf) -> Result<Content, Refusal> {
-    let (bytes, mut unpacked) = unpacked(bytes)?;
+pub fn open_with(
+    bytes: impl AsRef<[u8]>,
+    encoding: Option<&str>,
+    pdf: ReadPdf,
+) -> Result<Content, Refusal> {
+    let (bytes, mut unpacked) = unpacked(bytes.as_ref())?;
     if let Some(reason) = no_text(&bytes) {
         return Err(reason);
     }
@@ -87,22 +93,23 @@ pub fn open_with(bytes: Vec<u8>, encoding: Option<&str>, pdf: ReadPdf) -> Result
     }
     let (text, mut notices) = encoding
         .and_then(|label| decode_as(&bytes, label))
-        .unwrap_or_else(|| decode(bytes));
+        .unwrap_or_else(|| decode(&bytes));
     notices.append(&mut unpacked);
     Ok(Content::Text(text, notices))
 }
 
 #[cfg(feature = "gzip")]
-fn unpacked(bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Notice>), Refusal> {
-    if super::gzip::looks_like(&bytes) {
-        return super::gzip::unpack(&bytes);
+fn unpacked(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Notice>), Refusal> {
+    if super::gzip::looks_like(bytes) {
+        let (bytes, notices) = super::gzip::unpack(bytes)?;
+        return Ok((bytes.into(), notices));
     }
-    Ok((bytes, Vec::new()))
+    Ok((bytes.into(), Vec::new()))
 }
 
 #[cfg(not(feature = "gzip"))]
-fn unpacked(bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Notice>), Refusal> {
-    Ok((bytes, Vec::new()))
+fn unpacked(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Notice>), Refusal> {
+    Ok((bytes.into(), Vec::new()))
 }
 
 #[cfg(any(feature = "office", feature = "epub"))]

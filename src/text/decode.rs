@@ -17,8 +17,9 @@ pub struct Notice {
 /// that their statistics suggest.
 ///
 /// A UTF-8 byte-order mark stays in the text (as U+FEFF), so that offsets agree with the file.
-pub fn decode(bytes: Vec<u8>) -> (Text, Vec<Notice>) {
-    if let Some(text) = utf32(&bytes) {
+pub fn decode(bytes: impl AsRef<[u8]>) -> (Text, Vec<Notice>) {
+    let bytes = bytes.as_ref();
+    if let Some(text) = utf32(bytes) {
         let message = "read as UTF-32, by its byte-order mark".to_owned();
         return (
             text,
@@ -29,7 +30,7 @@ pub fn decode(bytes: Vec<u8>) -> (Text, Vec<Notice>) {
         );
     }
     if let Some((encoding, mark)) =
-        Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8)
+        Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8)
     {
         let body = bytes.get(mark..).unwrap_or_default();
         return with(
@@ -38,12 +39,12 @@ pub fn decode(bytes: Vec<u8>) -> (Text, Vec<Notice>) {
             &format!("read as {}, by its byte-order mark", encoding.name()),
         );
     }
-    if let Some(decoded) = in_disguise(&bytes) {
+    if let Some(decoded) = in_disguise(bytes) {
         return decoded;
     }
-    match String::from_utf8(bytes) {
+    match std::str::from_utf8(bytes) {
         Ok(text) => (Text::new(text), Vec::new()),
-        Err(error) => guess(&error.into_bytes()),
+        Err(_) => guess(bytes),
     }
 }
 

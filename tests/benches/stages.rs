@@ -33,7 +33,7 @@ fn main() {
     };
     row("decode", median(decoding(&small)), median(decoding(&large)));
     let formatting = |text: &str| {
-        let (text, _) = decode(text.as_bytes().to_vec());
+        let (text, _) = decode(text.as_bytes());
         move || _ = black_box(format::read(text.clone(), None, Vec::new()))
     };
     row(
@@ -43,7 +43,7 @@ fn main() {
     );
     let lexicon = Lexicon::builtin();
     let analysing = |text: &str| {
-        let (text, notices) = decode(text.as_bytes().to_vec());
+        let (text, notices) = decode(text.as_bytes());
         let document = format::read(text, None, notices);
         let lexicon = &lexicon;
         move || _ = black_box(analyze(document.clone(), lexicon))
@@ -130,7 +130,7 @@ fn arrival(text: &str, lexicon: &Lexicon) -> Duration {
 
 /// `text` with its findings.
 fn opened(text: &str, lexicon: &Lexicon) -> Opened {
-    let (text, notices) = decode(text.as_bytes().to_vec());
+    let (text, notices) = decode(text.as_bytes());
     let briefing = analyze(format::read(text, None, notices), lexicon);
     Opened {
         path: None,

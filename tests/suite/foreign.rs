@@ -10,7 +10,7 @@ use attache::text::decode::decode;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Briefing {
-    let (text, notices) = decode(text.as_bytes().to_vec());
+    let (text, notices) = decode(text.as_bytes());
     analyze(format::read(text, None, notices), &Lexicon::builtin())
 }
 

@@ -13,7 +13,7 @@ use super::session::golden;
 const BUILTIN: &str = include_str!("../../assets/briefings/istanbul-third-round.md");
 
 fn reader(text: &str, columns: u16, rows: u16) -> App {
-    let content = open(text.as_bytes().to_vec(), None).expect("a text");
+    let content = open(text.as_bytes(), None).expect("a text");
     let briefing = analyze(content.document(Some("talks.md")), &Lexicon::builtin());
     let mut app = App::new(Opened {
         path: None,

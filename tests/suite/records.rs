@@ -9,7 +9,7 @@ use attache::lexicon::acts::Acts;
 
 fn read(text: &str) -> (Briefing, Vec<Record>) {
     let lexicon = Lexicon::builtin();
-    let content = open(text.as_bytes().to_vec(), None).expect("a text");
+    let content = open(text.as_bytes(), None).expect("a text");
     let briefing = analyze(content.document(None), &lexicon);
     let found = records::find(&briefing, &lexicon);
     (briefing, found)

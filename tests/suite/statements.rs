@@ -36,7 +36,7 @@ fn unmark(marked: &str) -> (String, Answer) {
 }
 
 fn read(text: &str) -> Briefing {
-    let (text, notices) = decode(text.as_bytes().to_vec());
+    let (text, notices) = decode(text.as_bytes());
     analyze(format::read(text, None, notices), &Lexicon::builtin())
 }
 

@@ -273,7 +273,9 @@ fn the_line_of_the_outline_is_that_which_holds_the_place_one_reads() {
                 .enumerate()
                 .filter(|(_, entry)| entry.span.start() <= at)
                 .max_by_key(|(index, entry)| (entry.span.start(), *index));
-            let line = holds.or(before.map(|(index, _)| index)).unwrap_or(0);
+            let line = holds
+                .or_else(|| before.map(|(index, _)| index))
+                .unwrap_or(0);
             assert_eq!(outline::current(&app, &entries), Some(line), "{keys}: {at}");
         }
     }
