@@ -17,7 +17,7 @@ use crate::lexicon::Lexicon;
 
 /// How they are printed.
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct Printing {
     /// In which form.
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
@@ -98,7 +98,7 @@ enum Made {
 /// Prints what `listed` finds in the briefings, and says so where nothing passes what narrows.
 pub(super) fn print<L: Listed>(
     listed: &L,
-    asked: &Asked,
+    asked: &Printing,
     lexicon: &Lexicon,
     style: Style,
     out: &mut impl Write,

@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 #[derive(Debug, Args)]
 pub(super) struct Asked {
     #[command(flatten)]
-    listed: listed::Asked,
+    listed: listed::Printing,
     #[command(flatten)]
     filters: Filters,
 }

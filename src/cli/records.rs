@@ -21,7 +21,7 @@ use crate::text::fold::Needle;
 #[derive(Debug, Args)]
 pub(super) struct Asked {
     #[command(flatten)]
-    listed: listed::Asked,
+    listed: listed::Printing,
     #[command(flatten)]
     filters: Filters,
 }
