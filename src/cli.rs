@@ -168,7 +168,14 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         named: false,
         width: terminal.then(terminal::width).flatten(),
     };
-    if let Some(Action::Quotes(_) | Action::Outline(_) | Action::Show(_)) = command.action {
+    if let Some(
+        Action::Quotes(_)
+        | Action::Records(_)
+        | Action::Outline(_)
+        | Action::Show(_)
+        | Action::Notes(_),
+    ) = command.action
+    {
         for fault in &faults {
             tell(fault);
         }

@@ -51,8 +51,9 @@ pub(super) fn attache_with(data: &str, arguments: &[&str]) -> Output {
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
     command.args(arguments).env_remove("NO_COLOR");
-    // What the reader who runs the tests has noted is none of theirs.
+    // What the reader who runs the tests has noted and set is none of theirs.
     command.env("ATTACHE_DATA", "/nonexistent");
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
     command
 }
 
@@ -92,6 +93,26 @@ fn refused(output: &Output, words: &[&str]) {
     assert!(line.starts_with("attache: "), "{line}");
     for word in words {
         assert!(line.contains(word), "{word} in {line}");
+    }
+}
+
+#[test]
+fn what_is_wrong_in_the_users_lexicon_is_said_by_every_command_that_reads_with_it() {
+    let folder = Folder::new("wrong_lexicon");
+    fs::create_dir_all(folder.path().join("attache/lexicon")).expect("a folder");
+    folder.file(
+        "attache/lexicon/actors.toml",
+        "[[person]]\nnmae = \"Aru Tamm\"\n",
+    );
+    for asked in ["quotes", "records", "outline", "show", "notes"] {
+        let mut command = command(&[asked, "assets/briefings/communique.txt"]);
+        command.env("XDG_CONFIG_HOME", folder.path());
+        let output = command.stdin(Stdio::null()).output().expect("a run");
+        assert!(
+            said(&output).contains("actors.toml"),
+            "{asked}: {}",
+            said(&output)
+        );
     }
 }
 
