@@ -1,8 +1,12 @@
 //! The model: what a text was found to say. Every conclusion carries its evidence and how sure it is; *unknown* is a
 //! value, never a guess.
 
+mod at;
+mod frame;
 mod record;
 
+pub use self::at::At;
+pub use self::frame::Frame;
 pub use self::record::{Act, Record};
 
 use smallvec::SmallVec;
@@ -35,6 +39,13 @@ pub struct Briefing {
     pub mentions: Vec<Mention>,
     /// The topics that the text has, in the order of the lexicon.
     pub topics: Vec<Topic>,
+}
+
+impl Briefing {
+    /// The speaker at `place`; `None` when it is not known who.
+    pub fn speaker(&self, place: At) -> Option<&Speaker> {
+        self.speakers.get(place.get()?)
+    }
 }
 
 /// A name for the whole text.
@@ -135,16 +146,16 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The words that name the source: `Umerov`, `He`, `the Turkish minister`.
     pub source: Option<Span>,
-    /// The pattern in which source, cue and content stand together, by its name in the list of frames.
-    pub frame: &'static str,
-    /// Who it is, as a place in [`Briefing::speakers`]; `None` when the text does not say.
-    pub speaker: Option<usize>,
+    /// The pattern in which source, cue and content stand together.
+    pub frame: Frame,
+    /// Who it is, as a place in [`Briefing::speakers`]; none when the text does not say.
+    pub speaker: At,
     /// How the speaker was found.
     pub method: Method,
     /// How sure that is.
     pub certainty: Certainty,
     /// The next best speaker, where there was a choice.
-    pub runner_up: Option<usize>,
+    pub runner_up: At,
 }
 
 /// How a speaker was found.

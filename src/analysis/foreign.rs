@@ -15,7 +15,9 @@ use smallvec::SmallVec;
 use crate::analysis::quotes::Quotation;
 use crate::analysis::tokens::{Tokens, Unit};
 use crate::analysis::windows::Windows;
-use crate::briefing::{Attribution, Briefing, Certainty, Kind, Method, Section, Stance, Statement};
+use crate::briefing::{
+    At, Attribution, Briefing, Certainty, Frame, Kind, Method, Section, Stance, Statement,
+};
 use crate::format::{BlockKind, Document};
 use crate::lexicon::languages::{Language, Sex};
 use crate::text::Span;
@@ -26,7 +28,7 @@ struct Draft {
     content: Vec<Span>,
     cue: Option<Span>,
     source: Option<Span>,
-    frame: &'static str,
+    frame: Frame,
     kind: Kind,
     /// What the form of the cue tells of the speaker.
     sex: Sex,
@@ -148,10 +150,10 @@ fn statement(draft: &Draft, sections: &[Section]) -> Statement {
             cue: draft.cue,
             source: draft.source,
             frame: draft.frame,
-            speaker: None,
+            speaker: At::NONE,
             method: Method::None,
             certainty: Certainty::Unsure,
-            runner_up: None,
+            runner_up: At::NONE,
         },
         extent: draft.extent,
         medium: None,

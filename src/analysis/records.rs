@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// The records of one statement.
     fn statement(&mut self, index: usize, statement: &Statement, pieces: &mut Vec<Piece>) {
         let voice = Voice {
-            speaker: statement.attribution.speaker,
+            speaker: statement.attribution.speaker.get(),
             statement: Some(index),
             kind: statement.kind,
             certainty: statement.attribution.certainty,
@@ -239,7 +239,7 @@ impl Reader<'_> {
             .span
             .end();
         let from = cue.end().min(content.start());
-        let own = self.who.parties(statement.attribution.speaker);
+        let own = self.who.parties(statement.attribution.speaker.get());
         self.who
             .mentioned(Span::new(from, end.max(from)))
             .flat_map(|speaker| self.who.parties(Some(speaker)))

@@ -10,7 +10,7 @@ use self::pronouns::{Event, Grade, Timeline};
 use crate::analysis::people::named::{Named, Part, Pronoun, What};
 use crate::analysis::people::spellings::{clean, strip_article};
 use crate::analysis::people::{Actor, Cast};
-use crate::briefing::{Briefing, Certainty, Mention, Method, SpeakerKind, Statement};
+use crate::briefing::{Briefing, Certainty, Frame, Mention, Method, SpeakerKind, Statement};
 use crate::lexicon::actors::{Traits, fold};
 use crate::lexicon::{Actors, Lexicon};
 use crate::text::{Span, Text};
@@ -77,7 +77,7 @@ pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
                 Some(statement.content.first()?.cover(*statement.content.last()?))
             })
             .unwrap_or_default();
-        let found = if frame == crate::analysis::turns::FRAME {
+        let found = if frame == Frame::Turn {
             descriptions::of_label(briefing, &mut cast, source, lexicon)
         } else {
             identify(
@@ -114,7 +114,7 @@ fn in_own_words(statements: &mut [Statement], first_person: &[usize]) {
     let mut outer: Vec<(Span, usize)> = { statements.iter() }
         .filter_map(|statement| {
             let span = statement.content.first()?.cover(*statement.content.last()?);
-            Some((span, statement.attribution.speaker?))
+            Some((span, statement.attribution.speaker.get()?))
         })
         .collect();
     outer.sort_unstable();
@@ -160,10 +160,10 @@ fn is_first_person(words: &str) -> bool {
 
 fn apply(statement: &mut Statement, found: Found) {
     let attribution = &mut statement.attribution;
-    attribution.speaker = Some(found.actor);
+    attribution.speaker = found.actor.into();
     attribution.method = found.method;
     attribution.certainty = attribution.certainty.min(found.certainty);
-    attribution.runner_up = found.runner_up;
+    attribution.runner_up = found.runner_up.into();
 }
 
 /// Who is meant by the words at `source`.
@@ -434,13 +434,10 @@ fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) 
     let mut speaks = vec![false; cast.actors.len()];
     for statement in &statements {
         for actor in [
-            statement.attribution.speaker,
-            statement.attribution.runner_up,
-        ]
-        .into_iter()
-        .flatten()
-        {
-            if let Some(flag) = speaks.get_mut(actor) {
+            statement.attribution.speaker.get(),
+            statement.attribution.runner_up.get(),
+        ] {
+            if let Some(flag) = actor.and_then(|at| speaks.get_mut(at)) {
                 *flag = true;
             }
         }
@@ -457,9 +454,10 @@ fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) 
         }
     }
     for statement in &statements {
-        if let (Some(who), Some(source)) =
-            (statement.attribution.speaker, statement.attribution.source)
-        {
+        if let (Some(who), Some(source)) = (
+            statement.attribution.speaker.get(),
+            statement.attribution.source,
+        ) {
             seen(who, source.start());
         }
     }
@@ -481,8 +479,8 @@ fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) 
     }
     let moved = |old: Option<usize>| old.and_then(|old| place.get(old).copied().flatten());
     for statement in &mut statements {
-        statement.attribution.speaker = moved(statement.attribution.speaker);
-        statement.attribution.runner_up = moved(statement.attribution.runner_up);
+        statement.attribution.speaker = moved(statement.attribution.speaker.get()).into();
+        statement.attribution.runner_up = moved(statement.attribution.runner_up.get()).into();
     }
     briefing.mentions = cast
         .named

@@ -8,16 +8,13 @@ use crate::analysis::people::Cast;
 use crate::analysis::people::spellings::{clean, named_case};
 use crate::analysis::speakers::Found;
 use crate::briefing::{
-    Attribution, Briefing, Certainty, Fragments, Kind, Method, Role, Section, SpeakerKind, Stance,
-    Statement,
+    At, Attribution, Briefing, Certainty, Fragments, Frame, Kind, Method, Role, Section,
+    SpeakerKind, Stance, Statement,
 };
 use crate::format::{BlockKind, Document};
 use crate::lexicon::actors::{Traits, fold};
 use crate::lexicon::{Actors, Lexicon};
 use crate::text::{Span, Text};
-
-/// The name of the frame.
-pub const FRAME: &str = "turn";
 
 /// Labels of those who ask.
 const ASKERS: &[&str] = &[
@@ -53,11 +50,11 @@ pub fn add(document: &Document, sections: &[Section], statements: &mut Vec<State
                     attribution: Attribution {
                         cue: None,
                         source: Some(label),
-                        frame: FRAME,
-                        speaker: None,
+                        frame: Frame::Turn,
+                        speaker: At::NONE,
                         method: Method::Turn,
                         certainty: Certainty::Certain,
-                        runner_up: None,
+                        runner_up: At::NONE,
                     },
                     extent: block.span,
                     medium: None,

@@ -47,8 +47,7 @@ pub(super) fn cite(app: &App, index: usize, form: Form) -> String {
 }
 
 fn speaker<'b>(briefing: &'b Briefing, statement: &Statement) -> Option<&'b Speaker> {
-    let at = statement.attribution.speaker?;
-    briefing.speakers.get(at)
+    briefing.speaker(statement.attribution.speaker)
 }
 
 /// Role and party, channel and occasion, as far as the text states them.

@@ -79,10 +79,7 @@ pub(super) fn cited(app: &App, index: usize) -> String {
         parts += 1;
         line.push_str(&visible::line(words));
     };
-    let speaker = statement
-        .attribution
-        .speaker
-        .and_then(|speaker| briefing.speakers.get(speaker));
+    let speaker = briefing.speaker(statement.attribution.speaker);
     match speaker {
         Some(speaker) => {
             add(&speaker.name);

@@ -124,7 +124,7 @@ fn matches(app: &App, entry: &Entry, needle: &Needle) -> bool {
             .is_some_and(|topic| named(&topic.group) || named(&topic.label)),
         Item::Head(Head::Speaker(who)) => speaker(who),
         Item::Statement(statement) => briefing.statements.get(statement).is_some_and(|statement| {
-            speaker(statement.attribution.speaker)
+            speaker(statement.attribution.speaker.get())
                 || statement
                     .content
                     .iter()

@@ -533,13 +533,10 @@ pub fn said_by(briefing: &Briefing, record: &Record) -> String {
     let Some(statement) = record.statement.and_then(|at| briefing.statements.get(at)) else {
         return "told by the writer".to_owned();
     };
-    let speaker = statement.attribution.speaker;
-    speaker
-        .and_then(|at| briefing.speakers.get(at))
-        .map_or_else(
-            || "not attributed".to_owned(),
-            |speaker| speaker.name.clone(),
-        )
+    briefing.speaker(statement.attribution.speaker).map_or_else(
+        || "not attributed".to_owned(),
+        |speaker| speaker.name.clone(),
+    )
 }
 
 /// The words of a record that a narrow cell shows: from the word that shows the act on.

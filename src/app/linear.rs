@@ -156,9 +156,7 @@ impl Linear {
         let briefing = self.briefing();
         let text = &briefing.document.text;
         let attribution = &statement.attribution;
-        let speaker = attribution
-            .speaker
-            .and_then(|speaker| briefing.speakers.get(speaker));
+        let speaker = briefing.speaker(attribution.speaker);
         let mut who = vec![speaker.map_or_else(
             || "Not attributed".to_owned(),
             |speaker| visible::line(&speaker.name).into_owned(),
@@ -271,8 +269,7 @@ impl Linear {
     fn listed(&self, index: usize) -> Option<String> {
         let briefing = self.briefing();
         let statement = briefing.statements.get(index)?;
-        let speaker = statement.attribution.speaker;
-        let speaker = speaker.and_then(|speaker| briefing.speakers.get(speaker));
+        let speaker = briefing.speaker(statement.attribution.speaker);
         Some(format!(
             "{}, {}, {}: {}",
             self.app.ids.of(briefing, index),
@@ -317,7 +314,7 @@ impl Linear {
         }
         let speaker = self
             .current()
-            .and_then(|(_, said)| said.attribution.speaker);
+            .and_then(|(_, said)| said.attribution.speaker.get());
         let Some((at, speaker)) =
             speaker.and_then(|at| Some((at, self.briefing().speakers.get(at)?)))
         else {
@@ -376,8 +373,7 @@ impl Linear {
                 names::certainty(attribution.certainty)
             ),
         ];
-        let other = attribution.runner_up;
-        if let Some(other) = other.and_then(|other| briefing.speakers.get(other)) {
+        if let Some(other) = briefing.speaker(attribution.runner_up) {
             lines.push(format!("Or else: {}.", visible::line(&other.name)));
         }
         let said = statement.content.iter().copied().reduce(Span::cover);

@@ -80,7 +80,7 @@ pub(super) fn by_speaker(app: &mut App) {
     let briefing = app.opened.briefing.clone();
     let speaker = quotes::current(app)
         .and_then(|index| briefing.statements.get(index))
-        .and_then(|statement| statement.attribution.speaker);
+        .and_then(|statement| statement.attribution.speaker.get());
     match speaker.and_then(|index| Some((index, briefing.speakers.get(index)?))) {
         Some((index, speaker)) => {
             app.speaker = Some(index);

@@ -259,6 +259,7 @@ fn speakers(briefing: &Briefing, lines: &mut Lines<'_>) {
         let speaker = statement
             .attribution
             .speaker
+            .get()
             .unwrap_or(briefing.speakers.len());
         if let Some(list) = of.get_mut(speaker) {
             list.push(index);

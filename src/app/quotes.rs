@@ -120,7 +120,7 @@ fn said(briefing: &Briefing) -> Vec<[usize; 3]> {
     let nobody = briefing.speakers.len();
     let mut said = vec![[0; 3]; nobody + 1];
     for statement in &briefing.statements {
-        let who = statement.attribution.speaker.unwrap_or(nobody);
+        let who = statement.attribution.speaker.get().unwrap_or(nobody);
         if let Some([direct, mixed, indirect]) = said.get_mut(who) {
             match statement.kind {
                 Kind::Direct => *direct += 1,
@@ -203,7 +203,7 @@ fn passes(app: &App, index: usize) -> bool {
         return false;
     };
     match app.speaker {
-        Some(speaker) => statement.attribution.speaker == Some(speaker),
+        Some(speaker) => statement.attribution.speaker.get() == Some(speaker),
         None => app.ids.quotes == 0 || is_quote(statement),
     }
 }

@@ -66,7 +66,7 @@ impl Filters {
         found.retain(|at| {
             briefing.statements.get(*at).is_some_and(|statement| {
                 let certain = statement.attribution.certainty == Certainty::Certain
-                    && statement.attribution.speaker.is_some();
+                    && statement.attribution.speaker.get().is_some();
                 (certain || !self.certain)
                     && sections
                         .as_ref()

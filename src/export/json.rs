@@ -167,14 +167,11 @@ impl<'b> Printer<'b> {
                 .collect(),
             cue: attribution.cue.map(|span| self.words(span)),
             source: attribution.source.map(|span| self.words(span)),
-            speaker: attribution
-                .speaker
-                .and_then(|speaker| briefing.speakers.get(speaker))
-                .map(named),
+            speaker: briefing.speaker(attribution.speaker).map(named),
             method: names::method(attribution.method),
             certainty: names::certainty(attribution.certainty),
             stance: names::stance(statement.stance),
-            frame: attribution.frame,
+            frame: attribution.frame.name(),
             medium: statement.medium.map(|span| text.slice(span)),
             occasion: statement.occasion.map(|span| text.slice(span)),
             section: self.heading(statement.section),
@@ -274,6 +271,7 @@ impl<'b> Printer<'b> {
             if let Some(count) = statement
                 .attribution
                 .speaker
+                .get()
                 .and_then(|speaker| counts.get_mut(speaker))
             {
                 count[match statement.kind {

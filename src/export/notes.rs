@@ -107,8 +107,7 @@ impl<'b> Noted<'b> {
 
     /// `**Ilse Brandt** (Marland), after the talks (direct, certain`.
     fn source(&self, statement: &Statement) -> String {
-        let speaker = statement.attribution.speaker;
-        let speaker = speaker.and_then(|speaker| self.briefing.speakers.get(speaker));
+        let speaker = self.briefing.speaker(statement.attribution.speaker);
         let name = speaker.map_or("not attributed", |speaker| &speaker.name);
         let mut said = format!("**{}**", escaped(&visible::line(name)));
         let party = speaker.and_then(|speaker| speaker.party.as_deref());

@@ -79,7 +79,7 @@ pub fn printed<'b>(printer: &Printer<'b>, index: usize, record: &'b Record) -> P
             .collect(),
         sign: printer.words(record.sign),
         statement: record.statement.map(id),
-        speaker: printer.named(statement.and_then(|statement| statement.attribution.speaker)),
+        speaker: printer.named(statement.and_then(|statement| statement.attribution.speaker.get())),
         kind: names::kind(record.kind),
         certainty: names::certainty(record.certainty),
         topic: record

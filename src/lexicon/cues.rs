@@ -199,37 +199,6 @@ impl Frame {
     pub const fn pattern(self) -> Pattern {
         Pattern(self.shape as u16 * OPENERS_ROOM + self.opener as u16)
     }
-
-    /// How the reader is told of it.
-    pub const fn name(self) -> &'static str {
-        match (self.shape, self.opener) {
-            (Shape::Finite | Shape::FiniteBare, Opener::That) => "source cue that content",
-            (Shape::Finite | Shape::FiniteBare, Opener::Quote) => "source cue “content”",
-            (Shape::Finite | Shape::FiniteBare, Opener::Colon | Opener::Announcement) => {
-                "source cue: content"
-            }
-            (Shape::Finite | Shape::FiniteBare, Opener::To) => "source cue to content",
-            (Shape::Finite | Shape::FiniteBare | Shape::Inserted | Shape::Carried, _) => {
-                "source cue content"
-            }
-            (Shape::Gerund | Shape::GerundBare, _) => "source …, cueing content",
-            (Shape::Infinitive | Shape::InfinitiveBare, _) => "source … to cue content",
-            (Shape::Inverted, Opener::Quoted) => "“content,” cue source",
-            (Shape::Inverted, _) => "content, cue source",
-            (Shape::Trailing, Opener::QuotedEnd | Opener::QuotedOn | Opener::QuotedWords) => {
-                "“content,” source cue"
-            }
-            (Shape::Trailing, _) => "content, source cue",
-            (Shape::Passive | Shape::Seeming, _) => "source was cued content",
-            (Shape::AccordingFirst, Opener::Clause) => "as source cues, content",
-            (Shape::AccordingLast, Opener::Clause) => "content, as source cues",
-            (Shape::AccordingFirst, _) => "according to source, content",
-            (Shape::AccordingLast, _) => "content, according to source",
-            (Shape::Label | Shape::Announced, _) => "source: content",
-            (Shape::Owned, _) => "source’s cue content",
-            (Shape::Noun, _) => "cue content",
-        }
-    }
 }
 
 /// A shape and an opener as one number.

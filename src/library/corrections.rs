@@ -79,8 +79,9 @@ fn correct(briefing: &mut Briefing, index: usize, correction: &Correction) {
     };
     let attribution = &mut statement.attribution;
     if let Some(speaker) = speaker {
-        attribution.runner_up = attribution.speaker.filter(|read| Some(*read) != speaker);
-        attribution.speaker = speaker;
+        let read = attribution.speaker.get();
+        attribution.runner_up = read.filter(|read| Some(*read) != speaker).into();
+        attribution.speaker = speaker.into();
     }
     attribution.method = Method::Corrected;
     attribution.certainty = Certainty::Certain;

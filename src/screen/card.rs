@@ -147,10 +147,7 @@ fn title(app: &App, index: usize) -> Row {
 }
 
 pub(super) fn speaker_of<'b>(briefing: &'b Briefing, statement: &Statement) -> Option<&'b Speaker> {
-    statement
-        .attribution
-        .speaker
-        .and_then(|speaker| briefing.speakers.get(speaker))
+    briefing.speaker(statement.attribution.speaker)
 }
 
 fn party(speaker: &Speaker) -> Option<&str> {
@@ -245,11 +242,7 @@ fn rows(app: &App, statement: &Statement, width: usize) -> Vec<Row> {
         &format!(" {}", names::certainty(statement.attribution.certainty)),
     );
     rows.push(row);
-    if let Some(other) = statement
-        .attribution
-        .runner_up
-        .and_then(|index| briefing.speakers.get(index))
-    {
+    if let Some(other) = briefing.speaker(statement.attribution.runner_up) {
         rows.extend(labelled("or", Role::Text, &other.name, width));
     }
     let whole = quotes::whole(statement);

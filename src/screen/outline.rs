@@ -162,10 +162,7 @@ fn statement(app: &App, index: usize, width: usize, row: &mut Row) {
         row.push(Role::Text, &words::line(app, content));
         return;
     }
-    let name = statement
-        .attribution
-        .speaker
-        .and_then(|speaker| briefing.speakers.get(speaker));
+    let name = briefing.speaker(statement.attribution.speaker);
     match name {
         Some(speaker) => row.push(Role::Text, short(speaker)),
         None => row.push(Role::Dim, "(no name)"),

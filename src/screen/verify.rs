@@ -79,13 +79,10 @@ pub(super) fn rows(app: &App, width: usize) -> Vec<Row> {
     let missing = || "not in the text".to_owned();
     fact("source", attribution.source.map_or_else(missing, at));
     fact("cue", attribution.cue.map_or_else(missing, at));
-    fact("pattern", attribution.frame.to_owned());
+    fact("pattern", attribution.frame.name().to_owned());
     fact("speaker", via(app, statement));
     fact("sure", names::certainty(attribution.certainty).to_owned());
-    if let Some(other) = attribution
-        .runner_up
-        .and_then(|other| briefing.speakers.get(other))
-    {
+    if let Some(other) = briefing.speaker(attribution.runner_up) {
         fact("or", other.name.clone());
     }
     if let Some(role) = speaker.and_then(|speaker| speaker.role.as_ref()) {

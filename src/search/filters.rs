@@ -91,7 +91,7 @@ impl<'q> Filters<'q> {
 
     /// Whether `statement` is by one of those asked for.
     pub(super) fn speaks(&self, statement: &Statement) -> bool {
-        let speaker = statement.attribution.speaker;
+        let speaker = statement.attribution.speaker.get();
         let by_name = |who: &Vec<Option<u8>>| {
             speaker
                 .and_then(|at| who.get(at))

@@ -215,6 +215,7 @@ impl Index {
             if let Some(count) = statement
                 .attribution
                 .speaker
+                .get()
                 .and_then(|speaker| by_speaker.get_mut(speaker))
             {
                 count.add(statement.kind);
@@ -267,7 +268,7 @@ impl Index {
             let mut content = statement.content.iter();
             content.any(|span| self.folded.has(word.needle, *span))
         };
-        let names = |word: &Word<'_>| word.names(statement.attribution.speaker);
+        let names = |word: &Word<'_>| word.names(statement.attribution.speaker.get());
         let place = if words.iter().all(in_content) {
             said
         } else if words.iter().all(|word| names(word) || in_content(word)) {

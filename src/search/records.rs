@@ -56,7 +56,7 @@ impl Wanted {
         let statement = record.statement.and_then(|at| briefing.statements.get(at));
         let speakers: Vec<&str> = [
             record.actor,
-            statement.and_then(|statement| statement.attribution.speaker),
+            statement.and_then(|statement| statement.attribution.speaker.get()),
         ]
         .into_iter()
         .flatten()

@@ -35,6 +35,7 @@ fn a_speaker_of_the_text_is_completed_and_shows_as_corrected() {
     assert_eq!(attribution.certainty, Certainty::Certain);
     let other = attribution
         .runner_up
+        .get()
         .map(|other| reader.app.opened.briefing.speakers[other].name.as_str());
     assert_eq!(
         other,

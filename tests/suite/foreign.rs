@@ -84,7 +84,7 @@ fn one(code: &str, marked: &str, speaker: Option<&str>) -> Briefing {
     let content: Vec<&str> = content.iter().map(String::as_str).collect();
     assert_eq!(found, [(content, source.as_deref())], "{plain}");
     let named = { briefing.statements.first() }
-        .and_then(|statement| statement.attribution.speaker)
+        .and_then(|statement| statement.attribution.speaker.get())
         .and_then(|at| briefing.speakers.get(at))
         .map(|speaker| speaker.name.as_str());
     assert_eq!(named, speaker, "{plain}");
@@ -240,7 +240,7 @@ fn a_party_speaks_under_its_own_name_and_a_pronoun_is_who_spoke_before() {
     );
     let last = briefing.statements.last().expect("two statements");
     assert_eq!(last.attribution.method, Method::Pronoun);
-    let speaker = last.attribution.speaker.expect("known");
+    let speaker = last.attribution.speaker.get().expect("known");
     assert_eq!(briefing.speakers[speaker].name, "Ilse Brandt");
 }
 

@@ -42,7 +42,7 @@ fn speakers(own: &[Own<'_>], text: &str) -> Vec<(String, Option<String>)> {
     briefing
         .statements
         .iter()
-        .filter_map(|statement| briefing.speakers.get(statement.attribution.speaker?))
+        .filter_map(|statement| briefing.speaker(statement.attribution.speaker))
         .map(|speaker| (speaker.name.clone(), speaker.party.clone()))
         .collect()
 }

@@ -83,7 +83,7 @@ impl Reader {
         let briefing = &self.app.opened.briefing;
         let index = quotes::current(&self.app).expect("a statement");
         let statement = &briefing.statements[index];
-        let speaker = statement.attribution.speaker;
+        let speaker = statement.attribution.speaker.get();
         let name = speaker.map(|speaker| briefing.speakers[speaker].name.as_str());
         (name, statement.kind, statement.attribution.method)
     }

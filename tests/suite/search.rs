@@ -1,8 +1,8 @@
 //! Queries as readers type them, names as they spell them, and what a look-up answers first.
 
 use attache::briefing::{
-    Attribution, Briefing, Certainty, Kind, Method, Section, Speaker, SpeakerKind, Stance,
-    Statement, Title, Topic,
+    At, Attribution, Briefing, Certainty, Frame, Kind, Method, Section, Speaker, SpeakerKind,
+    Stance, Statement, Title, Topic,
 };
 use attache::format;
 use attache::search::names::closeness;
@@ -84,11 +84,11 @@ fn briefing(lines: &[(usize, Kind, &str)]) -> Briefing {
             attribution: Attribution {
                 cue: None,
                 source: None,
-                frame: "test",
-                speaker: Some(*speaker),
+                frame: Frame::Quote,
+                speaker: At::from(*speaker),
                 method: Method::Name,
                 certainty: Certainty::Certain,
-                runner_up: None,
+                runner_up: At::NONE,
             },
             extent: Span::new(start, text.len()),
             medium: None,
@@ -360,6 +360,7 @@ fn the_figure_in_the_founding_briefing_is_first_found_in_medinskys_words() {
     let speaker = first
         .attribution
         .speaker
+        .get()
         .map(|at| briefing.speakers[at].name.as_str());
     assert_eq!(speaker, Some("Vladimir Medinsky"));
     let found = lookup(&briefing, &Query::parse("who:medinski cease"));

@@ -2,7 +2,8 @@
 
 use attache::analysis::{people, speakers};
 use attache::briefing::{
-    Attribution, Briefing, Certainty, Kind, Method, SpeakerKind, Stance, Statement, Title,
+    At, Attribution, Briefing, Certainty, Frame, Kind, Method, SpeakerKind, Stance, Statement,
+    Title,
 };
 use attache::format;
 use attache::lexicon::Lexicon;
@@ -38,11 +39,11 @@ fn read(marked: &str) -> Briefing {
             attribution: Attribution {
                 cue: None,
                 source: Some(source),
-                frame: "marked",
-                speaker: None,
+                frame: Frame::Quote,
+                speaker: At::NONE,
                 method: Method::None,
                 certainty: Certainty::Certain,
-                runner_up: None,
+                runner_up: At::NONE,
             },
             extent: source,
             medium: None,
@@ -82,10 +83,8 @@ fn names(marked: &str) -> Vec<String> {
         .statements
         .iter()
         .map(|statement| {
-            statement
-                .attribution
-                .speaker
-                .and_then(|at| briefing.speakers.get(at))
+            briefing
+                .speaker(statement.attribution.speaker)
                 .map_or_else(|| "nobody".to_owned(), |speaker| speaker.name.clone())
         })
         .collect()
@@ -185,7 +184,7 @@ fn the_unnamed_stay_unnamed() {
     let speaker = briefing
         .statements
         .first()
-        .and_then(|statement| statement.attribution.speaker)
+        .and_then(|statement| statement.attribution.speaker.get())
         .and_then(|at| briefing.speakers.get(at));
     assert_eq!(
         speaker.map(|speaker| (speaker.name.as_str(), speaker.kind)),

@@ -140,6 +140,7 @@ fn staying_with_a_speaker() {
         session.app.opened.briefing.statements[chosen]
             .attribution
             .speaker
+            .get()
     };
     let stays = session.app.speaker;
     assert!(stays.is_some());

@@ -2,8 +2,8 @@
 
 use attache::analysis;
 use attache::briefing::{
-    Attribution, Briefing, Certainty, Kind, Method, Role, Speaker, SpeakerKind, Stance, Statement,
-    Title, Topic,
+    At, Attribution, Briefing, Certainty, Frame, Kind, Method, Role, Speaker, SpeakerKind, Stance,
+    Statement, Title, Topic,
 };
 use attache::format;
 use attache::lexicon::Lexicon;
@@ -132,15 +132,15 @@ fn statement(briefing: &Briefing, said: &Said) -> Statement {
         attribution: Attribution {
             cue: Some(cue),
             source: Some(source),
-            frame: "by hand",
-            speaker: Some(said.speaker),
+            frame: Frame::QuoteTrailing,
+            speaker: At::from(said.speaker),
             method: said.method,
             certainty: if said.method == Method::Name {
                 Certainty::Certain
             } else {
                 Certainty::Likely
             },
-            runner_up: None,
+            runner_up: At::NONE,
         },
         medium: None,
         occasion: None,

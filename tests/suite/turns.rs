@@ -38,7 +38,7 @@ fn turns(text: &str) -> Vec<(String, Stance, usize)> {
         .iter()
         .filter(|statement| statement.attribution.method == Method::Turn)
         .map(|statement| {
-            let speaker = statement.attribution.speaker;
+            let speaker = statement.attribution.speaker.get();
             let name = speaker
                 .and_then(|at| briefing.speakers.get(at))
                 .map_or("nobody", |speaker| speaker.name.as_str());

@@ -104,7 +104,7 @@ fn figures_name_every_speaker_with_statements() {
     press(&mut app, "S");
     let rows = shown(&app);
     for statement in &app.opened.briefing.statements {
-        let Some(who) = statement.attribution.speaker else {
+        let Some(who) = statement.attribution.speaker.get() else {
             continue;
         };
         let name = &app.opened.briefing.speakers[who].name;
@@ -300,7 +300,7 @@ fn a_citation_comes_in_the_forms_that_other_programs_read() {
         .iter()
         .find(|s| quotes::is_quote(s))
         .expect("a quote");
-    let name = &briefing.speakers[first.attribution.speaker.expect("a speaker")].name;
+    let name = &briefing.speakers[first.attribution.speaker.get().expect("a speaker")].name;
     let said = briefing.document.text.slice(first.content[0]);
     let markdown = copied("copy as markdown");
     assert!(

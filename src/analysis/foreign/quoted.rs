@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::pieces::{self, Found, Piece, Sentence};
-use crate::briefing::Kind;
+use crate::briefing::{Frame, Kind};
 use crate::lexicon::languages::Sex;
 use crate::text::Span;
 
@@ -52,12 +52,7 @@ fn take(used: &mut [bool], at: usize) {
     }
 }
 
-fn draft(
-    sentence: &Sentence,
-    found: Found,
-    source: std::ops::Range<usize>,
-    frame: &'static str,
-) -> Draft {
+fn draft(sentence: &Sentence, found: Found, source: std::ops::Range<usize>, frame: Frame) -> Draft {
     Draft {
         content: Vec::new(),
         cue: sentence.cover(found.from, found.to),
@@ -104,7 +99,7 @@ fn after(sentence: &Sentence, at: usize) -> Option<(Draft, usize)> {
             let source = subject_before(sentence, at);
             if let Some(source) = source {
                 let end = found.to;
-                let mut draft = draft(sentence, found, source, "quoted, subject before");
+                let mut draft = draft(sentence, found, source, Frame::ForeignBefore);
                 draft.beside = true;
                 return Some((draft, end));
             }
@@ -115,7 +110,7 @@ fn after(sentence: &Sentence, at: usize) -> Option<(Draft, usize)> {
         if announces || source.is_empty() && !found.bound && !parted && !found.cue.after {
             return None;
         }
-        return Some((draft(sentence, found, source, "quoted, verb first"), end));
+        return Some((draft(sentence, found, source, Frame::ForeignVerbFirst), end));
     }
     // `«…», X said`
     if !parted {
@@ -139,7 +134,7 @@ fn after(sentence: &Sentence, at: usize) -> Option<(Draft, usize)> {
             return None;
         }
         return Some((
-            draft(sentence, found, source, "quoted, verb after"),
+            draft(sentence, found, source, Frame::ForeignAfter),
             found.to,
         ));
     }
@@ -226,7 +221,7 @@ fn before(sentence: &Sentence, at: usize) -> Option<(Draft, usize)> {
         return None;
     }
     Some((
-        draft(sentence, nearest, source, "quoted, announced"),
+        draft(sentence, nearest, source, Frame::ForeignAnnounced),
         at + 1,
     ))
 }
@@ -241,7 +236,7 @@ pub(super) fn according(
         content: Vec::new(),
         cue: sentence.cover(from, to),
         source: sentence.cover(source.start, source.end),
-        frame: "according to",
+        frame: Frame::ForeignAccording,
         kind: Kind::Direct,
         sex: Sex::Unknown,
         beside: true,
@@ -306,7 +301,7 @@ fn within(sentence: &Sentence, inner: Span) -> Option<(Draft, usize)> {
         {
             head -= 1;
         }
-        let mut made = draft(&inside, found, source, "quoted, inside the marks");
+        let mut made = draft(&inside, found, source, Frame::ForeignInside);
         let first = inside.cover(0, head)?;
         made.content.push(first);
         if let Some(rest) = inside.get(end) {

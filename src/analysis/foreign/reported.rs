@@ -2,7 +2,7 @@
 
 use super::pieces::{Piece, Sentence};
 use super::{Draft, quoted};
-use crate::briefing::Kind;
+use crate::briefing::{Frame, Kind};
 
 /// How many words may stand between a cue and the clause: who was told, where and when.
 const REACH: usize = 12;
@@ -82,7 +82,7 @@ pub(super) fn find(sentence: &Sentence, used: &mut [bool], drafts: &mut Vec<Draf
                 let held = quoted::according(sentence, at, to, source);
                 draft.cue = held.cue;
                 draft.source = held.source;
-                draft.frame = "according to";
+                draft.frame = Frame::ForeignAccording;
                 draft.oblique = held.oblique;
                 draft.beside = true;
                 drafts.push(draft);
@@ -146,7 +146,7 @@ fn clause(sentence: &Sentence, from: usize, end: usize, used: &mut [bool]) -> Op
         content: vec![span],
         cue: None,
         source: None,
-        frame: "reported clause",
+        frame: Frame::ForeignClause,
         kind: if quoted { Kind::Mixed } else { Kind::Indirect },
         sex: crate::lexicon::languages::Sex::Unknown,
         beside: true,

@@ -2,7 +2,7 @@
 
 use super::{Draft, is_prose};
 use crate::analysis::quotes::Quotation;
-use crate::briefing::Kind;
+use crate::briefing::{Frame, Kind};
 use crate::format::Document;
 use crate::lexicon::languages::{Language, Sex};
 use crate::text::Span;
@@ -66,7 +66,7 @@ pub(super) fn find(
             content: vec![document.text.trim(quotation.inner)],
             cue: Some(cue),
             source,
-            frame: "quoted, no spaces",
+            frame: Frame::ForeignRunOn,
             kind: Kind::Direct,
             sex,
             beside: true,

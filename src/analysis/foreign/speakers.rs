@@ -90,7 +90,7 @@ impl Resolver<'_> {
         if block + 1 < draft.block || !may_speak || !agrees {
             return;
         }
-        held.attribution.speaker = Some(actor);
+        held.attribution.speaker = actor.into();
         held.attribution.method = if pronoun.is_some() {
             Method::Pronoun
         } else {
@@ -144,7 +144,7 @@ impl Resolver<'_> {
                 parts.sex
             };
         }
-        held.attribution.speaker = Some(actor);
+        held.attribution.speaker = actor.into();
         held.attribution.method = by_office.map_or(method, |_| Method::Title);
         held.attribution.certainty = if draft.beside {
             certainty

@@ -4,10 +4,10 @@ use smallvec::SmallVec;
 
 use super::{Search, context};
 use crate::analysis::choose::Chosen;
-use crate::analysis::frames::Part;
+use crate::analysis::frames::{Candidate, Part};
 use crate::analysis::phrases::How;
 use crate::analysis::tokens::Token;
-use crate::briefing::{Attribution, Certainty, Kind, Method, Stance, Statement};
+use crate::briefing::{At, Attribution, Certainty, Frame, Kind, Method, Stance, Statement};
 use crate::format::Document;
 use crate::lexicon::cues::{Act, Opener, Shape};
 use crate::lexicon::grammar::{Key, Tag};
@@ -17,6 +17,33 @@ use crate::text::Span;
 const CERTAIN: u8 = 50;
 /// From this weight on any is likely.
 const LIKELY: u8 = 42;
+
+/// How the reader is told of the frame of `candidate`.
+fn frame(candidate: &Candidate) -> Frame {
+    match (candidate.frame.shape, candidate.frame.opener) {
+        (Shape::Finite | Shape::FiniteBare, Opener::That) => Frame::That,
+        (Shape::Finite | Shape::FiniteBare, Opener::Quote) => Frame::Quote,
+        (Shape::Finite | Shape::FiniteBare, Opener::Colon | Opener::Announcement) => Frame::Colon,
+        (Shape::Finite | Shape::FiniteBare, Opener::To) => Frame::To,
+        (Shape::Finite | Shape::FiniteBare | Shape::Inserted | Shape::Carried, _) => Frame::Clause,
+        (Shape::Gerund | Shape::GerundBare, _) => Frame::Gerund,
+        (Shape::Infinitive | Shape::InfinitiveBare, _) => Frame::Infinitive,
+        (Shape::Inverted, Opener::Quoted) => Frame::QuoteInverted,
+        (Shape::Inverted, _) => Frame::Inverted,
+        (Shape::Trailing, Opener::QuotedEnd | Opener::QuotedOn | Opener::QuotedWords) => {
+            Frame::QuoteTrailing
+        }
+        (Shape::Trailing, _) => Frame::Trailing,
+        (Shape::Passive | Shape::Seeming, _) => Frame::Passive,
+        (Shape::AccordingFirst, Opener::Clause) => Frame::AsFirst,
+        (Shape::AccordingLast, Opener::Clause) => Frame::AsLast,
+        (Shape::AccordingFirst, _) => Frame::AccordingFirst,
+        (Shape::AccordingLast, _) => Frame::AccordingLast,
+        (Shape::Label | Shape::Announced, _) => Frame::Label,
+        (Shape::Owned, _) => Frame::Owned,
+        (Shape::Noun, _) => Frame::Noun,
+    }
+}
 
 /// How sure a frame makes the source: certain where it stands beside the cue, as a noun phrase or pronoun.
 fn certainty(chosen: &Chosen) -> Certainty {
@@ -143,11 +170,11 @@ impl Search<'_> {
                     .source
                     .as_ref()
                     .and_then(|part| source(inside, part)),
-                frame: candidate.frame.name(),
-                speaker: None,
+                frame: frame(candidate),
+                speaker: At::NONE,
                 method: Method::None,
                 certainty: certainty(chosen),
-                runner_up: None,
+                runner_up: At::NONE,
             },
             extent,
             medium,

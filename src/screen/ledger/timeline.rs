@@ -115,7 +115,7 @@ pub(super) fn evidence(app: &App, event: &Event, width: usize) -> Vec<Row> {
     let by = event.statement.map(|at| {
         let briefing = &app.opened.briefing;
         let statement = briefing.statements.get(at);
-        let speaker = statement.and_then(|statement| statement.attribution.speaker);
+        let speaker = statement.and_then(|statement| statement.attribution.speaker.get());
         speaker
             .and_then(|at| briefing.speakers.get(at))
             .map_or_else(
