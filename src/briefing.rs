@@ -253,7 +253,7 @@ pub struct Mention {
     /// The words.
     pub span: Span,
     /// Who is meant, as a place in [`Briefing::speakers`].
-    pub speaker: usize,
+    pub speaker: At,
 }
 
 /// A topic that the text has, and where.

@@ -10,7 +10,7 @@ use self::pronouns::{Event, Grade, Timeline};
 use crate::analysis::people::named::{Named, Part, Pronoun, What};
 use crate::analysis::people::spellings::{clean, strip_article};
 use crate::analysis::people::{Actor, Cast};
-use crate::briefing::{Briefing, Certainty, Frame, Mention, Method, SpeakerKind, Statement};
+use crate::briefing::{At, Briefing, Certainty, Frame, Mention, Method, SpeakerKind, Statement};
 use crate::lexicon::actors::{Traits, fold};
 use crate::lexicon::{Actors, Lexicon};
 use crate::text::{Span, Text};
@@ -310,7 +310,7 @@ fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span, actors: &Actors) 
         .get(from..to)?
         .iter()
         .zip(cast.who.get(from..to)?)
-        .filter_map(|(one, who)| Some((*one, (*who)?)))
+        .filter_map(|(one, who)| Some((*one, who.get()?)))
         .filter(|(one, _)| source.covers(one.span))
         .collect();
     let is_person = |who: usize| {
@@ -399,7 +399,7 @@ fn names_office(words: &str, actors: &Actors) -> bool {
 /// The person named at place `at` of the named.
 fn named_person(cast: &Cast, at: usize) -> Option<(Named, usize)> {
     let one = cast.named.get(at)?;
-    let who = cast.who.get(at).copied().flatten()?;
+    let who = cast.who_is(at)?;
     let person = cast.actors.get(who)?.speaker.kind == SpeakerKind::Person;
     (matches!(one.what, What::Name(..)) && person).then_some((*one, who))
 }
@@ -449,8 +449,8 @@ fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) 
         }
     };
     for (one, who) in cast.named.iter().zip(&cast.who) {
-        if let Some(who) = who {
-            seen(*who, one.span.start());
+        if let Some(who) = who.get() {
+            seen(who, one.span.start());
         }
     }
     for statement in &statements {
@@ -497,7 +497,7 @@ fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) 
         .filter_map(|(one, who)| {
             Some(Mention {
                 span: one.span,
-                speaker: moved(*who)?,
+                speaker: At::from(moved(who.get())?),
             })
         })
         .collect();

@@ -4,6 +4,7 @@ use super::input::Input;
 use super::key::{Code, Key};
 use super::outline::{self, Entry, Head, Item};
 use super::{App, Focus, Over};
+use crate::briefing::At;
 use crate::text::fold::{Needle, fold_str};
 
 /// Begins to type, in an outline that is on the screen.
@@ -108,28 +109,30 @@ fn matches(app: &App, entry: &Entry, needle: &Needle) -> bool {
         let folded = fold_str(name);
         memchr::memmem::find(folded.as_bytes(), needle.as_bytes()).is_some()
     };
-    let speaker = |who: Option<usize>| {
-        who.and_then(|who| briefing.speakers.get(who))
-            .is_some_and(|speaker| named(&speaker.name))
-    };
+    let speaker = |who: At| { briefing.speaker(who) }.is_some_and(|speaker| named(&speaker.name));
     match entry.item {
         Item::Head(Head::Section(section)) => briefing
             .sections
-            .get(section)
+            .get(section as usize)
             .and_then(|section| section.heading)
             .is_some_and(|heading| index.folded.has(needle, heading)),
         Item::Head(Head::Group(topic)) => briefing
             .topics
-            .get(topic)
+            .get(topic as usize)
             .is_some_and(|topic| named(&topic.group) || named(&topic.label)),
         Item::Head(Head::Speaker(who)) => speaker(who),
-        Item::Statement(statement) => briefing.statements.get(statement).is_some_and(|statement| {
-            speaker(statement.attribution.speaker.get())
-                || statement
-                    .content
-                    .iter()
-                    .any(|span| index.folded.has(needle, *span))
-        }),
-        Item::Passage(span) => index.folded.has(needle, span),
+        Item::Statement(statement) => {
+            briefing
+                .statements
+                .get(statement as usize)
+                .is_some_and(|statement| {
+                    speaker(statement.attribution.speaker)
+                        || statement
+                            .content
+                            .iter()
+                            .any(|span| index.folded.has(needle, *span))
+                })
+        }
+        Item::Passage => index.folded.has(needle, entry.span),
     }
 }

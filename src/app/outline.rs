@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::layout::Area;
 use super::{App, Focus, place, quotes};
-use crate::briefing::{Briefing, Section};
+use crate::briefing::{At, Briefing, Section};
 use crate::text::{Span, wrap};
 
 /// How the outline is ordered.
@@ -51,15 +51,15 @@ impl Outline {
 
 type State = (Order, String, usize);
 
-/// A line that holds others.
+/// A line that holds others. Places take four bytes: a long text has a hundred thousand lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Head {
     /// A section, as a place among them.
-    Section(usize),
+    Section(u32),
     /// A group of topics, as the place of its first topic.
-    Group(usize),
-    /// A speaker, as a place among them; `None`: not attributed.
-    Speaker(Option<usize>),
+    Group(u32),
+    /// A speaker, as a place among them; none: not attributed.
+    Speaker(At),
 }
 
 /// What a line shows.
@@ -67,10 +67,10 @@ pub enum Head {
 pub enum Item {
     /// It holds the lines below that are deeper.
     Head(Head),
-    /// A statement.
-    Statement(usize),
-    /// A passage of a topic.
-    Passage(Span),
+    /// A statement, as a place among them.
+    Statement(u32),
+    /// A passage of a topic: the span of the line.
+    Passage,
 }
 
 /// One line.
@@ -126,8 +126,13 @@ pub(super) fn keep(app: &mut App) {
 
 fn listed(app: &App) -> Vec<Entry> {
     let briefing = &app.opened.briefing;
+    let most = match app.outline.order {
+        Order::Written => briefing.sections.len() + briefing.statements.len(),
+        Order::Speaker => briefing.speakers.len() + briefing.statements.len() + 1,
+        Order::Topic => 0,
+    };
     let mut lines = Lines {
-        entries: Vec::new(),
+        entries: Vec::with_capacity(most),
         outline: &app.outline,
     };
     match app.outline.order {
@@ -204,13 +209,13 @@ fn written(briefing: &Briefing, lines: &mut Lines<'_>) {
     for (index, section) in briefing.sections.iter().enumerate() {
         let items = iter::from_fn(|| {
             let (at, statement) = statements.next_if(|(_, one)| one.section <= index)?;
-            Some((Item::Statement(at), quotes::whole(statement)))
+            Some((Item::Statement(at as u32), quotes::whole(statement)))
         });
         if hidden.is_some_and(|level| section.level > level) {
             items.for_each(drop);
             continue;
         }
-        let head = Head::Section(index);
+        let head = Head::Section(index as u32);
         let folded = lines.outline.is_folded(head);
         hidden = folded.then_some(section.level);
         lines.head(head, depth(briefing, section), section.span, items);
@@ -248,8 +253,8 @@ fn topics(briefing: &Briefing, lines: &mut Lines<'_>) {
         let Some(first) = passages.first().copied() else {
             continue;
         };
-        let items = passages.into_iter().map(|span| (Item::Passage(span), span));
-        lines.head(Head::Group(index), 0, first, items);
+        let items = passages.into_iter().map(|span| (Item::Passage, span));
+        lines.head(Head::Group(index as u32), 0, first, items);
     }
 }
 
@@ -270,10 +275,12 @@ fn speakers(briefing: &Briefing, lines: &mut Lines<'_>) {
         let Some(first) = list.first().and_then(span_of) else {
             continue;
         };
-        let head = Head::Speaker((speaker < briefing.speakers.len()).then_some(speaker));
+        let head = Head::Speaker(At::from(
+            (speaker < briefing.speakers.len()).then_some(speaker),
+        ));
         let items = list
             .iter()
-            .filter_map(|index| Some((Item::Statement(*index), span_of(index)?)));
+            .filter_map(|index| Some((Item::Statement(*index as u32), span_of(index)?)));
         lines.head(head, 0, first, items);
     }
 }
@@ -285,7 +292,7 @@ pub fn current(app: &App, entries: &[Entry]) -> Option<usize> {
     {
         return Some(chosen.min(entries.len().checked_sub(1)?));
     }
-    let is_chosen = |entry: &Entry| matches!(entry.item, Item::Statement(index) if app.place.chosen == Some(index));
+    let is_chosen = |entry: &Entry| matches!(entry.item, Item::Statement(index) if app.place.chosen == Some(index as usize));
     if app.place.chosen.is_some()
         && let Some(at) = entries.iter().position(is_chosen)
     {
@@ -350,7 +357,7 @@ fn lines(app: &App, area: Area, index: usize, entry: &Entry) -> Vec<Row> {
     let heading = match entry.item {
         Item::Head(Head::Section(section)) => briefing
             .sections
-            .get(section)
+            .get(section as usize)
             .and_then(|section| section.heading),
         _ => None,
     };
@@ -427,7 +434,7 @@ pub(super) fn go(app: &mut App, entries: &[Entry], index: usize) {
     };
     place::look_at(app, first_line(entry));
     if let Item::Statement(statement) = entry.item {
-        app.place.chosen = Some(statement);
+        app.place.chosen = Some(statement as usize);
     }
     app.outline.chosen = Some(index);
 }
@@ -436,7 +443,7 @@ pub(super) fn go(app: &mut App, entries: &[Entry], index: usize) {
 fn first_line(entry: &Entry) -> Span {
     match entry.item {
         Item::Head(_) => Span::new(entry.span.start(), entry.span.start()),
-        Item::Statement(_) | Item::Passage(_) => entry.span,
+        Item::Statement(_) | Item::Passage => entry.span,
     }
 }
 

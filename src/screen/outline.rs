@@ -98,19 +98,17 @@ fn entry_row(app: &App, entry: &Entry, heading: Option<crate::text::Span>, width
                     None => row.push(Role::Dim, "(lede)"),
                 },
                 Head::Group(topic) => {
-                    if let Some(topic) = briefing.topics.get(topic) {
+                    if let Some(topic) = briefing.topics.get(topic as usize) {
                         row.push(Role::Heading, &topic.group);
                     }
                     row.right(Role::Dim, &format!("{} ", entry.holds), width, Role::Text);
                 }
                 Head::Speaker(speaker) => {
-                    let speaker = speaker
-                        .and_then(|speaker| Some((speaker, briefing.speakers.get(speaker)?)));
-                    match speaker {
-                        Some((_, speaker)) => row.push(Role::Name, &speaker.name),
+                    match briefing.speaker(speaker) {
+                        Some(speaker) => row.push(Role::Name, &speaker.name),
                         None => row.push(Role::Dim, "not attributed"),
                     }
-                    let counts = counts(app, speaker.map(|(index, _)| index));
+                    let counts = counts(app, speaker.get());
                     row.right(Role::Dim, &format!("{counts} "), width, Role::Text);
                 }
             }
@@ -118,8 +116,9 @@ fn entry_row(app: &App, entry: &Entry, heading: Option<crate::text::Span>, width
                 row.right(Role::Dim, &format!("{} ", entry.holds), width, Role::Text);
             }
         }
-        Item::Statement(index) => statement(app, index, width, &mut row),
-        Item::Passage(span) => {
+        Item::Statement(index) => statement(app, index as usize, width, &mut row),
+        Item::Passage => {
+            let span = entry.span;
             row.push_safe(Role::Text, " ");
             let mark = quotes::touching(app, span)
                 .filter(|(_, statement)| statement.content.iter().any(|part| part.overlaps(span)))

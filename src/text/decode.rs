@@ -1,6 +1,6 @@
 //! Bytes become text. Total: it cannot fail; what was assumed or damaged is said in a [`Notice`].
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{Span, Text};
 
@@ -293,7 +293,7 @@ fn is_mac_cyrillic(sample: &[u8]) -> bool {
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], message: &str) -> (Text, Vec<Notice>) {
-    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let (text, damaged) = piece_by_piece(encoding, bytes);
     let mut notices = vec![Notice {
         message: message.to_owned(),
         span: None,
@@ -305,7 +305,27 @@ fn with(encoding: &'static Encoding, bytes: &[u8], message: &str) -> (Text, Vec<
             span,
         });
     }
-    (Text::new(text.into_owned()), notices)
+    (Text::new(text), notices)
+}
+
+/// The text, and whether some bytes are none. At once it would take room for the longest that may come of the bytes, which
+/// is three times what does.
+fn piece_by_piece(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len());
+    let mut piece = String::with_capacity(SAMPLE);
+    let mut damaged = false;
+    let mut rest = bytes;
+    loop {
+        piece.clear();
+        let (result, read, faults) = decoder.decode_to_string(rest, &mut piece, true);
+        text.push_str(&piece);
+        damaged |= faults;
+        rest = rest.get(read..).unwrap_or_default();
+        if result == CoderResult::InputEmpty {
+            return (text, damaged);
+        }
+    }
 }
 
 /// Whether the bytes are UTF-8 but for a few: at most one fault in a hundred characters that are not ASCII, or one

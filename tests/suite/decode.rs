@@ -197,3 +197,25 @@ fn eastern_words_in_utf_16_with_no_mark_and_utf_32_are_known() {
     bytes.extend(ENGLISH.chars().flat_map(|c| u32::from(c).to_le_bytes()));
     assert_eq!(decode(bytes).0.as_str(), ENGLISH);
 }
+
+#[test]
+fn a_long_text_is_decoded_as_a_short_one_is() {
+    // Longer than one piece, and no piece ends where a character does.
+    for (encoding, words) in [
+        (WINDOWS_1251, RUSSIAN),
+        (SHIFT_JIS, JAPANESE),
+        (GB18030, CHINESE),
+        (ISO_2022_JP, JAPANESE),
+    ] {
+        let words = format!("{words}\n").repeat(3000);
+        let (bytes, _, unmappable) = encoding.encode(&words);
+        assert!(!unmappable, "{}", encoding.name());
+        let (text, notices) = decode_as(&bytes, encoding.name()).expect("a label");
+        assert!(text.as_str() == words, "{}", encoding.name());
+        assert_eq!(notices.len(), 1, "{}", encoding.name());
+        let cut = &bytes[..bytes.len() - 2];
+        let (text, _) = decode_as(cut, encoding.name()).expect("a label");
+        let (whole, _) = encoding.decode_without_bom_handling(cut);
+        assert!(text.as_str() == whole, "{}", encoding.name());
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::phrases::bare;
 use super::pieces::{self, Piece};
-use crate::briefing::{Briefing, Mention};
+use crate::briefing::{At, Briefing, Mention};
 use crate::format::Document;
 use crate::lexicon::languages::{Language, plain, same_stem, small};
 use crate::text::{Span, Text};
@@ -104,7 +104,7 @@ impl Names {
             if let Some(speaker) = cast.get(&held.words.join(" ")) {
                 briefing.mentions.push(Mention {
                     span: held.span,
-                    speaker: *speaker,
+                    speaker: At::from(*speaker),
                 });
             }
         }

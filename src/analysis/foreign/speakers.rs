@@ -8,7 +8,7 @@ use super::parts::{Parts, parts};
 use super::phrases::bare;
 use super::{Draft, statement};
 use crate::briefing::{
-    Briefing, Certainty, Mention, Method, Role, Speaker, SpeakerKind, Statement,
+    At, Briefing, Certainty, Mention, Method, Role, Speaker, SpeakerKind, Statement,
 };
 use crate::lexicon::languages::{Language, Sex, plain, small};
 use crate::text::Span;
@@ -153,7 +153,7 @@ impl Resolver<'_> {
         };
         self.briefing.mentions.push(Mention {
             span: parts.name.unwrap_or(source),
-            speaker: actor,
+            speaker: At::from(actor),
         });
         self.last = Some((actor, draft.block));
     }

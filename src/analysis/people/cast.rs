@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::named::{Named, Sex, Symbol, What, merge};
 use super::spellings::{clean, folded_words, is_known, named_case, same_given, strip_article};
-use crate::briefing::{Role, Speaker, SpeakerKind};
+use crate::briefing::{At, Role, Speaker, SpeakerKind};
 use crate::lexicon::Actors;
 use crate::lexicon::actors::{Map, Traits, fold};
 use crate::text::{Span, Text};
@@ -38,7 +38,7 @@ pub struct Cast {
     /// What is named, in reading order.
     pub named: Vec<Named>,
     /// For each of `named` who it is.
-    pub who: Vec<Option<usize>>,
+    pub who: Vec<At>,
     /// The numbers of the words.
     symbols: Map<Symbol>,
     /// Places in `actors` by the party's number in the lexicon.
@@ -62,7 +62,7 @@ pub fn settle(
     actors: &Actors,
 ) -> Cast {
     let mut cast = Cast {
-        who: vec![None; named.len()],
+        who: vec![At::NONE; named.len()],
         named,
         ..Cast::default()
     };
@@ -91,7 +91,7 @@ pub fn settle(
             let What::Name(first, last, count) = one.what else {
                 continue;
             };
-            if cast.who.get(at).is_some_and(Option::is_some) {
+            if cast.who_is(at).is_some() {
                 continue;
             }
             if (count > 1) != (step == 0) {
@@ -119,7 +119,7 @@ pub fn settle(
             };
             let who = cast.person(text, &one, first, last, count, may_add, actors);
             if let Some(slot) = cast.who.get_mut(at) {
-                *slot = who;
+                *slot = who.into();
             }
         }
     }
@@ -129,7 +129,7 @@ pub fn settle(
         let Some(one) = cast.named.get(at).copied() else {
             continue;
         };
-        if cast.who.get(at).is_some_and(Option::is_some) {
+        if cast.who_is(at).is_some() {
             continue;
         }
         let who = match one.what {
@@ -142,7 +142,7 @@ pub fn settle(
             What::Pronoun(_) => None,
         };
         if let Some(slot) = cast.who.get_mut(at) {
-            *slot = who;
+            *slot = who.into();
         }
     }
     cast.give_parties(text, actors);
@@ -324,6 +324,11 @@ impl Cast {
         speaks.then(|| self.body(text, span, span.start()))
     }
 
+    /// Who is meant by the name at place `at` of the named.
+    pub fn who_is(&self, at: usize) -> Option<usize> {
+        self.who.get(at)?.get()
+    }
+
     /// The last body named before `at` whose name has the word `word`.
     pub fn body_with(&self, word: &str, at: usize) -> Option<usize> {
         let end = self.named.partition_point(|one| one.span.start() < at);
@@ -333,7 +338,7 @@ impl Cast {
             .zip(self.who.get(end.saturating_sub(400)..end)?)
             .rev()
             .filter_map(|(one, who)| {
-                matches!(one.what, What::Body(_) | What::Party(..)).then_some((*who)?)
+                matches!(one.what, What::Body(_) | What::Party(..)).then_some(who.get()?)
             })
             .find(|who| {
                 self.actors.get(*who).is_some_and(|actor| {

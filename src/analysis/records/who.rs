@@ -78,7 +78,7 @@ impl<'b> Who<'b> {
             .iter()
             .skip(first)
             .take_while(move |mention| mention.span.start() < span.end())
-            .map(|mention| mention.speaker)
+            .filter_map(|mention| mention.speaker.get())
     }
 
     /// The last speaker mentioned inside `span`, with the place.
@@ -86,7 +86,8 @@ impl<'b> Who<'b> {
         let mentions = &self.briefing.mentions;
         let after = mentions.partition_point(|mention| mention.span.start() < span.end());
         let mention = mentions.get(after.checked_sub(1)?)?;
-        (mention.span.start() >= span.start()).then_some((mention.speaker, mention.span))
+        let speaker = mention.speaker.get()?;
+        (mention.span.start() >= span.start()).then_some((speaker, mention.span))
     }
 
     /// The two that meet, when the text begins by naming exactly two.

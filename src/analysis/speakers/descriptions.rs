@@ -94,7 +94,7 @@ pub fn of(
         .unwrap_or_default()
         .iter()
         .zip(cast.who.get(from..to).unwrap_or_default())
-        .map(|(one, who)| (one.what, one.span, *who))
+        .map(|(one, who)| (one.what, one.span, who.get()))
         .collect();
     let end = source.end();
     let bare_start = source.end() - bare.len().min(source.len());

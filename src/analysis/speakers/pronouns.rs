@@ -95,7 +95,7 @@ impl<'a> Timeline<'a> {
                     grade: Grade::Subject,
                 });
             }
-            if let Some(who) = cast.who.get(*next).copied().flatten() {
+            if let Some(who) = cast.who_is(*next) {
                 self.push(Event {
                     at: one.span.start(),
                     end: one.span.end(),
@@ -270,7 +270,7 @@ fn spoken_of(cast: &Cast, content: Span) -> Vec<usize> {
         .skip(from)
         .take(40)
         .take_while(|(one, _)| one.span.start() < content.end())
-        .filter_map(|(_, who)| *who)
+        .filter_map(|(_, who)| who.get())
         .collect()
 }
 

@@ -93,7 +93,7 @@ impl Cast {
     pub(super) fn give_parties(&mut self, text: &Text, actors: &Actors) {
         let mut told: Vec<(usize, u16)> = Vec::new();
         for (at, one) in self.named.iter().enumerate() {
-            let (Some(who), Some(role)) = (self.who.get(at).copied().flatten(), one.role) else {
+            let (Some(who), Some(role)) = (self.who_is(at), one.role) else {
                 continue;
             };
             if !matches!(one.what, What::Name(..)) {
@@ -161,14 +161,15 @@ impl Cast {
                 .zip(self.who.get(at.saturating_sub(6)..at).unwrap_or_default())
                 .find(|(other, who)| {
                     other.sentence == one.sentence
-                        && who.is_some()
+                        && who.get().is_some()
                         && matches!(other.what, What::Name(..))
                 });
-            if let (Some((_, Some(person))), Some(Some(party))) = (subject, self.who.get(at)) {
+            let person = subject.and_then(|(_, who)| who.get());
+            if let (Some(person), Some(party)) = (person, self.who_is(at)) {
                 led.push((
-                    *person,
+                    person,
                     self.actors
-                        .get(*party)
+                        .get(party)
                         .map(|actor| actor.speaker.name.clone()),
                 ));
             }
