@@ -31,9 +31,11 @@ impl Style {
 
     /// `words` after `indent`, cut between words into lines that fit, each as far in; `code` colours the words.
     pub(super) fn indented(self, indent: &str, code: &str, words: &str) -> String {
-        let room = self.width.map_or(usize::MAX, |width| {
-            width.saturating_sub(indent.len()).max(20)
-        });
+        let Some(width) = self.width else {
+            let line = self.paint(code, words.trim_start_matches(' '));
+            return format!("{indent}{line}");
+        };
+        let room = width.saturating_sub(indent.len()).max(20);
         let mut lines = vec![String::new()];
         let mut taken = 0;
         for word in words.split(' ') {

@@ -110,14 +110,26 @@ impl From<BTreeSet<u32>> for Sketch {
 }
 
 /// Makes a sketch, word by word.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sketcher {
-    kept: BTreeSet<u32>,
-    /// The greatest of those kept, once they are all that are kept.
-    greatest: Option<u32>,
+    /// The smallest hashes, in no order, some twice, and with them some that are not among the smallest.
+    kept: Vec<u32>,
+    /// What is not smaller is not among them.
+    bound: u32,
     /// The hashes of the last words, as bytes.
     run: [[u8; 4]; RUN],
     words: usize,
+}
+
+impl Default for Sketcher {
+    fn default() -> Self {
+        Self {
+            kept: Vec::with_capacity(SIZE * 4),
+            bound: u32::MAX,
+            run: Default::default(),
+            words: 0,
+        }
+    }
 }
 
 impl Sketcher {
@@ -132,15 +144,22 @@ impl Sketcher {
             return;
         }
         let hash = fnv(self.run.as_flattened());
-        if self.greatest.is_some_and(|greatest| hash >= greatest) {
+        if hash > self.bound {
             return;
         }
-        self.kept.insert(hash);
-        if self.kept.len() > SIZE {
-            self.kept.pop_last();
+        self.kept.push(hash);
+        if self.kept.len() == SIZE * 4 {
+            self.settle();
         }
-        if self.kept.len() == SIZE {
-            self.greatest = self.kept.last().copied();
+    }
+
+    /// Keeps the smallest, in order, none twice.
+    fn settle(&mut self) {
+        self.kept.sort_unstable();
+        self.kept.dedup();
+        self.kept.truncate(SIZE);
+        if let Some(greatest) = self.kept.get(SIZE - 1) {
+            self.bound = *greatest;
         }
     }
 
@@ -150,8 +169,9 @@ impl Sketcher {
     }
 
     /// The sketch of all words.
-    pub(super) fn finish(self) -> Sketch {
-        self.kept.into()
+    pub(super) fn finish(mut self) -> Sketch {
+        self.settle();
+        Sketch(self.kept)
     }
 }
 
