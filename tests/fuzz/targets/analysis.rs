@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use attache::analysis::{analyze, records};
+use attache::briefing::At;
 use attache::format;
 use attache::lexicon::Lexicon;
 use attache::text::{Span, Text};
@@ -29,16 +30,11 @@ fuzz_target!(|source: &str| {
         for span in spans.chain(statement.medium).chain(statement.occasion) {
             assert!(lies_in(text, span));
         }
-        for speaker in attribution.speaker.into_iter().chain(attribution.runner_up) {
-            assert!(speaker < briefing.speakers.len());
+        for at in [attribution.speaker, attribution.runner_up] {
+            assert!(at == At::NONE || briefing.speaker(at).is_some());
         }
         assert!(statement.section < briefing.sections.len());
-        assert!(
-            statement
-                .topics
-                .iter()
-                .all(|topic| *topic < briefing.topics.len())
-        );
+        assert!({ statement.topics() }.all(|topic| topic < briefing.topics.len()));
     }
     let asides = briefing.asides.iter().map(|aside| aside.span);
     let headings = { briefing.sections.iter() }.flat_map(|section| section.heading);
@@ -48,7 +44,9 @@ fuzz_target!(|source: &str| {
         assert!(lies_in(text, span));
     }
     for mention in &briefing.mentions {
-        assert!(mention.speaker < briefing.speakers.len() && !text.slice(mention.span).is_empty());
+        assert!(
+            briefing.speaker(mention.speaker).is_some() && !text.slice(mention.span).is_empty()
+        );
     }
     for passage in briefing.topics.iter().flat_map(|topic| &topic.passages) {
         assert!(!text.slice(*passage).is_empty());
