@@ -23,6 +23,7 @@ mod words;
 pub use self::role::Role;
 
 use self::frame::Frame;
+use crate::app::flow::Line;
 use crate::app::layout::{Area, Layout};
 use crate::app::shelf::Shelving;
 use crate::app::{App, Focus, Over, place};
@@ -55,12 +56,14 @@ pub struct Run {
 /// The screen that shows `app`. Nothing is changed by it, and only what can be seen is worked out.
 pub fn view(app: &App) -> Screen {
     let layout = app.layout();
+    let lines = place::page(app);
+    let percent = place::percent(app, &lines);
     let mut rows: Vec<Row> = Vec::with_capacity(layout.rows);
     if layout.title > 0 {
-        rows.push(status::title(app, &layout));
+        rows.push(status::title(app, &layout, percent));
     }
-    rows.extend(body(app, &layout));
-    let (bottom, typed) = status::bottom(app, &layout);
+    rows.extend(body(app, &layout, &lines));
+    let (bottom, typed) = status::bottom(app, &layout, percent);
     rows.resize_with(layout.rows.saturating_sub(bottom.len()), Row::default);
     let mut cursor = typed.map(|(column, row)| (column, rows.len() + row));
     rows.extend(bottom);
@@ -98,11 +101,11 @@ pub fn view(app: &App) -> Screen {
 }
 
 /// The panes beside each other, the card below where there is no room beside.
-fn body(app: &App, layout: &Layout) -> Vec<Row> {
+fn body(app: &App, layout: &Layout, lines: &[Line]) -> Vec<Row> {
     if let Some(area) = layout.outline.filter(|_| layout.covered()) {
         return outline::pane(app, area);
     }
-    let mut rows = text(app, layout);
+    let mut rows = text(app, layout, lines);
     if let Some(area) = layout.outline {
         rows = beside(outline::pane(app, area), rows);
     }
@@ -116,8 +119,8 @@ fn body(app: &App, layout: &Layout) -> Vec<Row> {
     }
 }
 
-fn text(app: &App, layout: &Layout) -> Vec<Row> {
-    let rows = reader::rows(app, layout);
+fn text(app: &App, layout: &Layout, lines: &[Line]) -> Vec<Row> {
+    let rows = reader::rows(app, layout, lines);
     let width = layout.text.width;
     if !layout.framed {
         let mut rows = rows;

@@ -157,9 +157,10 @@ impl<'d> Flow<'d> {
 
     /// `spot`, but no further down than lets the last line stand on the last of `height` rows.
     pub fn clamp(self, spot: Spot, height: usize) -> Spot {
-        // A block has a line at least: with so many below, the end need not be laid out.
+        // Nothing is above the first line; and a block has a line at least: with so many below, the end need not be laid
+        // out.
         let below = { self.block_at(spot.at) }.map_or(0, |block| self.blocks.1 - 1 - block);
-        if below >= height {
+        if spot == self.top() || below >= height {
             return spot;
         }
         let lowest = self.up(self.last(), height.saturating_sub(1));

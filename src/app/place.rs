@@ -1,7 +1,7 @@
 //! Where one reads, and moving: by lines, pages, paragraphs, sections; back and forward.
 
 use super::App;
-use super::flow::{Flow, Spot};
+use super::flow::{Flow, Line, Spot};
 use super::set::Setter;
 use crate::format::BlockKind;
 use crate::text::Span;
@@ -139,7 +139,7 @@ fn release(app: &mut App) {
     let Some(chosen) = app.place.chosen else {
         return;
     };
-    let shown = page_span(app);
+    let shown = shown(app, &page(app));
     let on_page = app
         .opened
         .briefing
@@ -151,16 +151,18 @@ fn release(app: &mut App) {
     }
 }
 
-/// The bytes on the page.
-pub fn page_span(app: &App) -> Span {
-    let mut rows = flow(app)
-        .from(app.place.top)
-        .take(height(app))
-        .filter_map(|line| line.row);
+/// The lines of the page. They are laid out anew each time: whoever needs them twice keeps them.
+pub fn page(app: &App) -> Vec<Line> {
+    flow(app).from(app.place.top).take(height(app)).collect()
+}
+
+/// The bytes that the lines of the `page` show.
+pub fn shown(app: &App, page: &[Line]) -> Span {
+    let mut rows = page.iter().filter_map(|line| line.row);
     let Some(first) = rows.next() else {
         return Span::empty(app.place.at);
     };
-    rows.last()
+    rows.next_back()
         .map_or(first.span, |last| first.span.cover(last.span))
 }
 
@@ -352,6 +354,10 @@ pub(super) fn settle(app: &mut App) {
     let flow = flow(app);
     let height = height(app);
     let top = app.place.top;
+    // Where every text begins to be read, nothing need be laid out to know that it is so.
+    if top == flow.top() && app.place.at == top.at {
+        return;
+    }
     let line = if top.above > 0 {
         flow.from(top).next().map_or(top, |line| line.spot)
     } else {
@@ -369,14 +375,14 @@ pub(super) fn settle(app: &mut App) {
     app.place.at = at;
 }
 
-/// How much of the text lies before the end of the page, in hundredths.
-pub fn percent(app: &App) -> usize {
+/// How much of the text lies before the end of the `page`, in hundredths.
+pub fn percent(app: &App, page: &[Line]) -> usize {
     let blocks = &app.opened.briefing.document.blocks;
     let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
         return 100;
     };
     let (start, end) = (first.span.start(), last.span.end());
-    let seen = page_span(app).end();
+    let seen = shown(app, page).end();
     if seen >= end {
         return 100;
     }

@@ -11,12 +11,12 @@ use crate::search::pattern::PREFIX;
 type Keys = &'static [(&'static [Command], &'static str)];
 
 /// What the reader is told, or the keys to know.
-pub(super) fn row(app: &App, layout: &Layout) -> Row {
+pub(super) fn row(app: &App, layout: &Layout, percent: usize) -> Row {
     let right = if layout.columns >= 100 {
         let section = place::section(app).map_or_else(String::new, |section| {
             format!("s{}/{}  ", section + 1, app.opened.briefing.sections.len())
         });
-        format!("{}  {section}{}", by(app), here(app))
+        format!("{}  {section}{}", by(app), here(app, percent))
     } else {
         String::new()
     };

@@ -177,7 +177,7 @@ fn statement(app: &App, index: usize, width: usize, row: &mut Row) {
         let how = how.strip_prefix("on ").unwrap_or(&how).to_owned();
         if room >= 5 {
             let pad = column - row.width();
-            row.push_safe(Role::Text, &" ".repeat(pad));
+            row.push_blank(Role::Text, pad);
             let how = Row::of(Role::Dim, &how);
             let how = if how.width() > room {
                 how.fit(room, Role::Dim)

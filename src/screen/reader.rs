@@ -10,29 +10,19 @@ use crate::briefing::{Kind, Statement};
 use crate::format::{Block, BlockKind};
 use crate::text::{Span, glyph, order};
 
-/// The rows of the page.
-pub(super) fn rows(app: &App, layout: &Layout) -> Vec<Row> {
-    let flow = place::flow(app);
-    let lines: Vec<Line> = flow
-        .from(app.place.top)
-        .take(layout.page().height)
-        .collect();
+/// The rows of the page, which has these `lines`.
+pub(super) fn rows(app: &App, layout: &Layout, lines: &[Line]) -> Vec<Row> {
     if lines.is_empty() {
         return vec![
             Row::default(),
             Row::of(Role::Dim, "  There is nothing in this text."),
         ];
     }
-    let mut spans = lines.iter().filter_map(|line| line.row).map(|row| row.span);
-    let first = spans.next().unwrap_or_default();
     let page = Page {
         app,
         layout,
-        flow,
-        marked: Marked::on(
-            app,
-            spans.next_back().map_or(first, |last| first.cover(last)),
-        ),
+        flow: place::flow(app),
+        marked: Marked::on(app, place::shown(app, lines)),
     };
     let mut setter = place::setter(app);
     lines
@@ -129,7 +119,7 @@ impl Page<'_> {
         let (Some(words), Some(block)) = (line.row, document.blocks.get(line.block)) else {
             return row;
         };
-        row.push_safe(Role::Text, &" ".repeat(self.layout.margin));
+        row.push_blank(Role::Text, self.layout.margin);
         self.gutter(words.span, &mut row);
         let before = row.width();
         let heading = matches!(block.kind, BlockKind::Heading { .. });
@@ -235,7 +225,7 @@ impl Page<'_> {
                     row.push_safe(Role::Dim, words);
                     return;
                 }
-                row.push_safe(Role::Text, &" ".repeat(pad));
+                row.push_blank(Role::Text, pad);
                 row.push_safe(Role::Dim, words);
                 row.push_safe(Role::Text, space);
             }
@@ -261,7 +251,7 @@ impl Page<'_> {
                     },
                 );
             }
-            _ => row.push_safe(Role::Text, &" ".repeat(indent)),
+            _ => row.push_blank(Role::Text, indent),
         }
     }
 

@@ -28,6 +28,21 @@ impl Row {
         }
     }
 
+    /// Adds `cells` spaces.
+    pub(super) fn push_blank(&mut self, role: Role, cells: usize) {
+        if cells == 0 {
+            return;
+        }
+        let spaces = std::iter::repeat_n(' ', cells);
+        match self.runs.last_mut() {
+            Some(run) if run.role == role => run.text.extend(spaces),
+            _ => self.runs.push(Run {
+                role,
+                text: spaces.collect(),
+            }),
+        }
+    }
+
     /// A row of `words`.
     pub fn of(role: Role, words: &str) -> Self {
         let mut row = Self::default();
@@ -51,7 +66,7 @@ impl Row {
         let words = glyph::safe(words);
         let needed = width_of(&words);
         if needed < room {
-            self.push_safe(fill, &" ".repeat(room - needed));
+            self.push_blank(fill, room - needed);
             self.push_safe(role, &words);
         }
     }
@@ -61,13 +76,13 @@ impl Row {
         let own = self.width();
         if own <= width {
             let mut row = self;
-            row.push_safe(fill, &" ".repeat(width - own));
+            row.push_blank(fill, width - own);
             return row;
         }
         let last = self.runs.last().map_or(fill, |run| run.role);
         let mut row = self.cut(0, width.saturating_sub(1));
         let kept = row.width();
-        row.push_safe(fill, &" ".repeat(width.saturating_sub(1 + kept)));
+        row.push_blank(fill, width.saturating_sub(1 + kept));
         if width > 0 {
             row.push_safe(last, "…");
         }
@@ -85,7 +100,7 @@ impl Row {
                     let own = run.text.get(glyph.start..glyph.end).unwrap_or_default();
                     row.push_safe(run.role, own);
                 } else if end > from && at < to {
-                    row.push_safe(run.role, &" ".repeat(end.min(to) - at.max(from)));
+                    row.push_blank(run.role, end.min(to) - at.max(from));
                 }
                 at = end;
                 if at >= to {
@@ -99,7 +114,10 @@ impl Row {
     /// Adds the runs of `other`.
     pub(super) fn append(&mut self, other: Self) {
         for run in other.runs {
-            self.push_safe(run.role, &run.text);
+            match self.runs.last_mut() {
+                Some(last) if last.role == run.role => last.text.push_str(&run.text),
+                _ => self.runs.push(run),
+            }
         }
     }
 

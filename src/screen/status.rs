@@ -6,10 +6,10 @@ use crate::app::input::Input;
 use crate::app::layout::Layout;
 use crate::app::ledger::Sheet;
 use crate::app::pending::{self, Wait};
-use crate::app::{App, Command, Over, marks, place, quotes};
+use crate::app::{App, Command, Over, marks, quotes};
 
 /// The title bar.
-pub(super) fn title(app: &App, layout: &Layout) -> Row {
+pub(super) fn title(app: &App, layout: &Layout, percent: usize) -> Row {
     let briefing = &app.opened.briefing;
     let mut row = Row::of(Role::Title, " ");
     if briefing.title.words.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn title(app: &App, layout: &Layout) -> Row {
             "reading…".to_owned()
         });
     } else if layout.columns >= 30 && layout.status > 1 {
-        facts.push(here(app));
+        facts.push(here(app, percent));
     }
     let facts = format!("{} ", facts.join(dot));
     let room = layout.columns.saturating_sub(facts.chars().count() + 1);
@@ -53,8 +53,7 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 /// `q2/7 31%`.
-pub(super) fn here(app: &App) -> String {
-    let percent = place::percent(app);
+pub(super) fn here(app: &App, percent: usize) -> String {
     match quotes::current(app) {
         Some(index)
             if app.ids.quotes > 0
@@ -71,8 +70,12 @@ pub(super) fn here(app: &App) -> String {
     }
 }
 
-/// The rows at the bottom, and the cursor when something is typed there (column, row among them).
-pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, usize)>) {
+/// The rows at the bottom, so many hundredths into the text, and the cursor when something is typed there (column, row among them).
+pub(super) fn bottom(
+    app: &App,
+    layout: &Layout,
+    percent: usize,
+) -> (Vec<Row>, Option<(usize, usize)>) {
     if layout.status == 0 {
         return (Vec::new(), None);
     }
@@ -152,14 +155,14 @@ pub(super) fn bottom(app: &App, layout: &Layout) -> (Vec<Row>, Option<(usize, us
                 let mut row = Row::of(Role::Status, " ");
                 row.append(card::line(app));
                 // Which quote it is, the line says already.
-                let right = matches(app).unwrap_or_else(|| format!("{}%", place::percent(app)));
+                let right = matches(app).unwrap_or_else(|| format!("{percent}%"));
                 fill(row, layout.columns, &right)
             }
             _ => mode,
         };
         return (vec![row], cursor);
     }
-    (vec![hints::row(app, layout), mode], cursor)
+    (vec![hints::row(app, layout, percent), mode], cursor)
 }
 
 /// What the reader is told: what one waits for before one can go on, what was said, that the rest is still read.

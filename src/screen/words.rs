@@ -14,7 +14,7 @@ pub(super) fn wrapped(role: Role, words: &str, width: usize, hang: usize) -> Vec
         .map(|(index, line)| {
             let mut row = Row::default();
             if index > 0 {
-                row.push_safe(role, &" ".repeat(hang));
+                row.push_blank(role, hang);
             }
             row.push(role, text.slice(text.trim(line.span)));
             row

@@ -3,7 +3,6 @@
 //! A colour or an attribute is written when it changes and not with the others; a blank needs only its ground; on a row
 //! the cursor goes on by columns. Everything else is left to the backend beneath.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -78,44 +77,64 @@ impl Pen {
         if wanted == *self {
             return;
         }
-        let mut codes = String::new();
+        let before = out.len();
+        out.push_str("\x1b[");
         if wanted.modifier != self.modifier {
-            self.attributes(wanted.modifier, &mut codes);
+            self.attributes(wanted.modifier, out);
         }
         if wanted.front != self.front {
-            colour(wanted.front, Layer::Front, &mut codes);
+            colour(wanted.front, Layer::Front, out);
         }
         if wanted.ground != self.ground {
-            colour(wanted.ground, Layer::Ground, &mut codes);
+            colour(wanted.ground, Layer::Ground, out);
         }
         if wanted.line != self.line {
-            colour(wanted.line, Layer::Line, &mut codes);
+            colour(wanted.line, Layer::Line, out);
         }
-        if let Some(codes) = codes.strip_suffix(';') {
-            let _ = write!(out, "\x1b[{codes}m");
+        if out.ends_with(';') {
+            out.pop();
+            out.push('m');
+        } else {
+            out.truncate(before);
         }
         *self = wanted;
     }
 
     fn attributes(&self, wanted: Modifier, codes: &mut String) {
         // Bold and dim end together, and so do the two ways to blink: what is wanted of them begins again.
-        let mut ended = Vec::new();
+        let mut ended = 0_u32;
         for (attribute, _, end) in ATTRIBUTES {
-            if self.modifier.contains(attribute)
-                && !wanted.contains(attribute)
-                && !ended.contains(&end)
-            {
-                ended.push(end);
-                let _ = write!(codes, "{end};");
+            let new = ended & 1 << end == 0;
+            if new && self.modifier.contains(attribute) && !wanted.contains(attribute) {
+                ended |= 1 << end;
+                code(codes, &[end]);
             }
         }
         for (attribute, begin, end) in ATTRIBUTES {
-            let on = self.modifier.contains(attribute) && !ended.contains(&end);
+            let on = self.modifier.contains(attribute) && ended & 1 << end == 0;
             if wanted.contains(attribute) && !on {
-                let _ = write!(codes, "{begin};");
+                code(codes, &[begin]);
             }
         }
     }
+}
+
+/// Writes `parts`, each with `;` behind it. A frame has hundreds: they are written without the machinery of `format!`.
+fn code(codes: &mut String, parts: &[u8]) {
+    for part in parts {
+        number(codes, u16::from(*part));
+        codes.push(';');
+    }
+}
+
+/// Writes a number in decimal.
+fn number(out: &mut String, number: u16) {
+    let digit = |power: u16| char::from(b'0' + (number / power % 10) as u8);
+    let first = [10_000, 1_000, 100, 10]
+        .into_iter()
+        .filter(|power| number >= *power);
+    out.extend(first.map(digit));
+    out.push(digit(1));
 }
 
 /// What a colour is for: the code that sets it from a palette or by parts, and the one that takes it back.
@@ -127,27 +146,22 @@ enum Layer {
 }
 
 fn colour(colour: Color, layer: Layer, codes: &mut String) {
-    let code = layer as u8;
-    let palette = |index: u8, codes: &mut String| {
-        let _ = match (layer, index) {
-            (Layer::Line, _) | (_, 16..) => write!(codes, "{code};5;{index};"),
-            // The first sixteen have short codes: 30 to 37 and 90 to 97, ten more for the ground.
-            (_, 0..8) => write!(codes, "{};", code - 8 + index),
-            (_, 8..) => write!(codes, "{};", code + 52 + index - 8),
-        };
+    let first = layer as u8;
+    let palette = |index: u8, codes: &mut String| match (layer, index) {
+        (Layer::Line, _) | (_, 16..) => code(codes, &[first, 5, index]),
+        // The first sixteen have short codes: 30 to 37 and 90 to 97, ten more for the ground.
+        (_, 0..8) => code(codes, &[first - 8 + index]),
+        (_, 8..) => code(codes, &[first + 52 + index - 8]),
     };
     let index = match colour {
         Color::Reset => {
-            let _ = write!(codes, "{};", code + 1);
-            return;
+            return code(codes, &[first + 1]);
         }
         Color::Rgb(red, green, blue) => {
-            let _ = write!(codes, "{code};2;{red};{green};{blue};");
-            return;
+            return code(codes, &[first, 2, red, green, blue]);
         }
         Color::Indexed(index) => {
-            let _ = write!(codes, "{code};5;{index};");
-            return;
+            return code(codes, &[first, 5, index]);
         }
         Color::Black => 0,
         Color::Red => 1,
@@ -187,10 +201,16 @@ impl<W: Write> Backend for Cells<W> {
                 // By the column, not by how many to go: a character that is wider here than there costs no more than
                 // itself.
                 Some((_, row)) if row == y => {
-                    let _ = write!(out, "\x1b[{}G", x + 1);
+                    out.push_str("\x1b[");
+                    number(&mut out, x.saturating_add(1));
+                    out.push('G');
                 }
                 _ => {
-                    let _ = write!(out, "\x1b[{};{}H", y + 1, x + 1);
+                    out.push_str("\x1b[");
+                    number(&mut out, y.saturating_add(1));
+                    out.push(';');
+                    number(&mut out, x.saturating_add(1));
+                    out.push('H');
                 }
             }
             pen.turn(cell, &mut out);
