@@ -7,6 +7,10 @@ use crate::text::order;
 impl Row {
     /// Adds `words`, whatever is in them: they are made safe, and put into reading order.
     pub fn push(&mut self, role: Role, words: &str) {
+        // Most words are: nothing in them could act on a terminal or turn their order.
+        if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.push_safe(role, words);
+        }
         let safe = glyph::safe(words);
         match order::line(&safe) {
             Some(ordered) => self.push_safe(role, &ordered),

@@ -75,35 +75,10 @@ pub fn rows(text: &Text, span: Span, hidden: &[Span], width: usize, exact: bool)
 
 /// The glyphs of `span` that are shown, at their places in the text.
 pub fn shown(text: &Text, span: Span, hidden: &[Span], exact: bool) -> Vec<Glyph> {
-    let mut shown: Vec<Glyph> = Vec::with_capacity(span.len());
-    let mut push = |glyph: Glyph| {
-        // White space on both sides of a mark that is not shown is one space.
-        if !exact
-            && glyph.kind == GlyphKind::Space
-            && let Some(last) = shown
-                .last_mut()
-                .filter(|last| last.kind == GlyphKind::Space)
-        {
-            last.end = glyph.end;
-        } else {
-            shown.push(glyph);
-        }
-    };
-    let add = |push: &mut dyn FnMut(Glyph), from: usize, to: usize| {
-        if from >= to {
-            return;
-        }
-        let words = text.slice(Span::new(from, to));
-        let words = if exact {
-            words.trim_end_matches(['\n', '\r'])
-        } else {
-            words
-        };
-        for mut glyph in glyph::glyphs(words, exact) {
-            glyph.start += from;
-            glyph.end += from;
-            push(glyph);
-        }
+    let mut shown = Shown {
+        text,
+        exact,
+        glyphs: Vec::with_capacity(span.len()),
     };
     let mut at = span.start();
     let first = hidden.partition_point(|hidden| hidden.end() <= span.start());
@@ -111,9 +86,9 @@ pub fn shown(text: &Text, span: Span, hidden: &[Span], exact: bool) -> Vec<Glyph
         if hidden.start() >= span.end() {
             break;
         }
-        add(&mut push, at, hidden.start());
+        shown.add(at, hidden.start());
         if !exact && is_blank_entity(text.slice(*hidden)) {
-            push(Glyph {
+            shown.push(Glyph {
                 start: hidden.start(),
                 end: hidden.end(),
                 width: 1,
@@ -122,8 +97,50 @@ pub fn shown(text: &Text, span: Span, hidden: &[Span], exact: bool) -> Vec<Glyph
         }
         at = at.max(hidden.end());
     }
-    add(&mut push, at, span.end());
-    shown
+    shown.add(at, span.end());
+    shown.glyphs
+}
+
+/// Glyphs as they are collected.
+struct Shown<'t> {
+    text: &'t Text,
+    exact: bool,
+    glyphs: Vec<Glyph>,
+}
+
+impl Shown<'_> {
+    /// Adds those between two places of the text.
+    fn add(&mut self, from: usize, to: usize) {
+        if from >= to {
+            return;
+        }
+        let words = self.text.slice(Span::new(from, to));
+        let words = if self.exact {
+            words.trim_end_matches(['\n', '\r'])
+        } else {
+            words
+        };
+        for mut glyph in glyph::glyphs(words, self.exact) {
+            glyph.start += from;
+            glyph.end += from;
+            self.push(glyph);
+        }
+    }
+
+    fn push(&mut self, glyph: Glyph) {
+        // White space on both sides of a mark that is not shown is one space.
+        if !self.exact
+            && glyph.kind == GlyphKind::Space
+            && let Some(last) = self
+                .glyphs
+                .last_mut()
+                .filter(|last| last.kind == GlyphKind::Space)
+        {
+            last.end = glyph.end;
+        } else {
+            self.glyphs.push(glyph);
+        }
+    }
 }
 
 fn fill(text: &Text, span: Span, hidden: &[Span], width: usize, exact: bool) -> Vec<Row> {

@@ -276,7 +276,7 @@ impl Drawing<'_> {
         let end = text.then(state.place);
         let words = font.words(bytes);
         let [right, slope, lean, up, x, y] = start.0;
-        let size = lean.hypot(up) * state.size.abs();
+        let size = (lean * lean + up * up).sqrt() * state.size.abs();
         // Words that run upwards are the margin's.
         let level = slope.abs() <= right * 0.2 && right > 0.0;
         if words.is_empty()
