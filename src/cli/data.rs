@@ -19,6 +19,9 @@ pub(super) fn store() -> Option<Store> {
 
 /// What is kept over `briefing`, read from the input called `name`, and what is wrong with it.
 pub(super) fn layer(store: &Store, briefing: &Briefing, name: &str) -> (Layer, Option<String>) {
+    if store.is_bare() {
+        return (Layer::default(), None);
+    }
     let path = Some(Path::new(name)).filter(|path| name != "-" && disk::exists(path));
     let text = briefing.document.text.clone();
     let loaded = store.load(&store::source(text, path));

@@ -43,6 +43,8 @@ pub struct Store {
     folder: PathBuf,
     /// What is kept, read when it is first asked for.
     catalogue: OnceLock<Vec<Listed>>,
+    /// Whether nothing is, when that is first asked.
+    bare: OnceLock<bool>,
 }
 
 /// A text that has a layer.
@@ -75,7 +77,17 @@ impl Store {
         Self {
             folder: folder.into(),
             catalogue: OnceLock::new(),
+            bare: OnceLock::new(),
         }
+    }
+
+    /// Whether no layer was kept when this was first asked: then no text need be looked for. Where it cannot be seen, one may
+    /// be.
+    pub fn is_bare(&self) -> bool {
+        *self.bare.get_or_init(|| match fs::read_dir(self.texts()) {
+            Ok(mut entries) => entries.next().is_none(),
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
+        })
     }
 
     /// Whether somebody has read here before.
