@@ -331,7 +331,7 @@ fields! {
     TopicEntry { id label short group }
     Scoring { strong weak heading_factor threshold max_topics_per_block }
     Phrase { topic weight parts }
-    Head { phrase ahead mask }
+    Head { phrase first first_mask second second_mask }
     ByWord<V> { text boxes rows }
     ByCode { slots }
     Row<V> { at len value }

@@ -106,7 +106,7 @@ fn sections(
     topics: &Topics,
     place: &dyn Fn(u16) -> Option<usize>,
 ) {
-    let mut words = Words::default();
+    let mut reader = Reader::new(topics);
     let mut said = Signs::default();
     let mut at = 0;
     let document = &briefing.document;
@@ -127,9 +127,11 @@ fn sections(
             at += 1;
         }
         if let Some(heading) = section.heading {
-            words.read(document.text.slice(heading), heading.start());
             said.clear();
-            signs(topics, &words, &mut said);
+            reader
+                .words
+                .read(document.text.slice(heading), heading.start());
+            reader.signs(&mut said);
             for sign in &said.all {
                 let score = scores.get_mut(usize::from(sign.topic));
                 if let Some(score) = score.filter(|score| **score > 0) {
@@ -187,11 +189,12 @@ fn statements(briefing: &mut Briefing, found: &Signs, place: &dyn Fn(u16) -> Opt
 
 /// The topics of each sentence, the strongest first: read block by block.
 fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Signs {
-    let mut words = Words::default();
+    let mut reader = Reader::new(topics);
     let mut all = Signs::default();
     let mut draft = Signs::default();
     let mut markup = document.markup.iter().copied().peekable();
-    let mut read = |sentence: &Span, into: &mut Signs| {
+    let mut read = |reader: &mut Reader<'_>, sentence: &Span, into: &mut Signs| {
+        let words = &mut reader.words;
         words.read("", sentence.start());
         let mut at = sentence.start();
         while markup.next_if(|hidden| hidden.end() <= at).is_some() {}
@@ -203,29 +206,29 @@ fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Signs 
             at = hidden.end().clamp(at, sentence.end());
         }
         words.read_on(document.text.slice(Span::new(at, sentence.end())), at);
-        signs(topics, &words, into);
+        reader.signs(into);
     };
-    let mut headings = Words::default();
     let mut heading = Vec::new();
     let mut left = sentences.iter().peekable();
     for block in &document.blocks {
         draft.clear();
         if matches!(block.kind, BlockKind::Heading { .. }) {
-            headings.read(document.text.slice(block.span), block.span.start());
-            signs(topics, &headings, &mut draft);
+            let words = &mut reader.words;
+            words.read(document.text.slice(block.span), block.span.start());
+            reader.signs(&mut draft);
             heading = strong(draft.of(0)).collect();
             continue;
         }
         while let Some(sentence) = left.next_if(|one| one.start() < block.span.start()) {
-            read(sentence, &mut all);
+            read(&mut reader, sentence, &mut all);
         }
         while let Some(sentence) = left.next_if(|one| one.start() < block.span.end()) {
-            read(sentence, &mut draft);
+            read(&mut reader, sentence, &mut draft);
         }
         weigh(&draft, &heading, topics, &mut all);
     }
     for sentence in left {
-        read(sentence, &mut all);
+        read(&mut reader, sentence, &mut all);
     }
     all
 }
@@ -263,66 +266,86 @@ fn strong(signs: &[Sign]) -> impl Iterator<Item = u16> {
         .map(|sign| sign.topic)
 }
 
-/// Adds what a row of words says of each topic, as one sentence.
-fn signs(topics: &Topics, words: &Words, into: &mut Signs) {
-    let mut matches = Vec::new();
-    topics.find(words, &mut matches);
-    // By topic, and of phrases that overlap the longest, of equal ones the one that says no.
-    matches.sort_by_key(|found: &Match| {
-        (
-            found.topic,
-            found.word,
-            std::cmp::Reverse(found.len),
-            found.weight,
-        )
-    });
-    let mut end = 0;
-    let mut seen: Vec<u32> = Vec::new();
-    let mut last = None;
-    let first = into.all.len();
-    for found in matches {
-        if last != Some(found.topic) {
-            last = Some(found.topic);
-            end = 0;
-            seen.clear();
-        }
-        if found.word < end {
-            continue;
-        }
-        end = found.word + found.len;
-        if found.weight == Weight::Not || seen.contains(&found.phrase) {
-            continue;
-        }
-        seen.push(found.phrase);
-        let strong = found.weight == Weight::Strong;
-        let score = if strong {
-            topics.scoring.strong
-        } else {
-            topics.scoring.weak
-        };
-        let span = match (words.span(found.word), words.span(end - 1)) {
-            (Some(first), Some(last)) => first.cover(last),
-            _ => continue,
-        };
-        let from = into.spans.len() as u32;
-        into.spans.push(span);
-        let same = { into.all.get_mut(first..) }
-            .and_then(<[Sign]>::last_mut)
-            .filter(|sign| sign.topic == found.topic);
-        match same {
-            Some(sign) => {
-                sign.score += score;
-                sign.strong |= strong;
-                sign.to = from + 1;
-            }
-            None => into.all.push(Sign {
-                topic: found.topic,
-                strong,
-                score,
-                from,
-                to: from + 1,
-            }),
+/// Reads rows of words, one after the other, into the same memory.
+struct Reader<'t> {
+    topics: &'t Topics,
+    /// The row that is read.
+    words: Words,
+    matches: Vec<Match>,
+    /// The phrases of a topic that were counted.
+    seen: Vec<u32>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(topics: &'t Topics) -> Self {
+        Self {
+            topics,
+            words: Words::default(),
+            matches: Vec::new(),
+            seen: Vec::new(),
         }
     }
-    into.end();
+
+    /// Adds what the words say of each topic, as one sentence.
+    fn signs(&mut self, into: &mut Signs) {
+        self.matches.clear();
+        self.topics.find(&self.words, &mut self.matches);
+        // By topic, and of phrases that overlap the longest, of equal ones the one that says no.
+        self.matches.sort_by_key(|found: &Match| {
+            (
+                found.topic,
+                found.word,
+                std::cmp::Reverse(found.len),
+                found.weight,
+            )
+        });
+        let mut end = 0;
+        let mut last = None;
+        let first = into.all.len();
+        for found in &self.matches {
+            if last != Some(found.topic) {
+                last = Some(found.topic);
+                end = 0;
+                self.seen.clear();
+            }
+            if found.word < end {
+                continue;
+            }
+            end = found.word + found.len;
+            if found.weight == Weight::Not || self.seen.contains(&found.phrase) {
+                continue;
+            }
+            self.seen.push(found.phrase);
+            let strong = found.weight == Weight::Strong;
+            let score = if strong {
+                self.topics.scoring.strong
+            } else {
+                self.topics.scoring.weak
+            };
+            let span = match (self.words.span(found.word), self.words.span(end - 1)) {
+                (Some(first), Some(last)) => first.cover(last),
+                _ => continue,
+            };
+            let from = into.spans.len() as u32;
+            into.spans.push(span);
+            let same = { into.all.get_mut(first..) }
+                .and_then(<[Sign]>::last_mut)
+                .filter(|sign| sign.topic == found.topic);
+            match same {
+                Some(sign) => {
+                    sign.score += score;
+                    sign.strong |= strong;
+                    sign.to = from + 1;
+                }
+                None => into.all.push(Sign {
+                    topic: found.topic,
+                    strong,
+                    score,
+                    from,
+                    to: from + 1,
+                }),
+            }
+        }
+        into.end();
+    }
 }

@@ -8,7 +8,7 @@ mod read;
 use serde::Deserialize;
 
 use super::table::{List, Str};
-use super::words::{Words, ahead, key};
+use super::words::{Words, mask};
 
 /// The topics, in the order of the lexicon, and the phrases of all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,9 +105,12 @@ pub struct Phrase {
 pub struct Head {
     /// Its place among all.
     pub(crate) phrase: u32,
-    /// What follows the key in its first word ([`ahead`]), and which bits of that count.
-    pub(crate) ahead: u32,
-    pub(crate) mask: u32,
+    /// How its first word begins ([`head`](super::words::head)), and which bits of that count.
+    pub(crate) first: u64,
+    pub(crate) first_mask: u64,
+    /// How its second begins, where it is sure which that is, and which bits count.
+    pub(crate) second: u64,
+    pub(crate) second_mask: u64,
 }
 
 /// A part of a phrase.
@@ -121,20 +124,35 @@ pub enum Part {
     Gap,
 }
 
-/// Heads of phrases fall into so many boxes.
+/// Heads of phrases fall into so many boxes, a power of two.
 const BOXES: usize = 1 << 12;
+
+/// How many bytes of a word say in which box it is.
+const KEY: usize = 3;
+
+/// The box of a word that begins so.
+fn place(head: u64) -> usize {
+    let key = (head & mask(KEY)) as u32;
+    (key.wrapping_mul(0x9E37_79B1) >> (u32::BITS - BOXES.trailing_zeros())) as usize
+}
 
 impl Topics {
     /// All phrases in `words`, those of the same words too, in the order of their first word.
     pub fn find(&self, words: &Words, matches: &mut Vec<Match>) {
+        let (starts, heads): (&[u32], &[Head]) = (&self.starts, &self.heads);
+        let mut next = words.head(0);
         for at in 0..words.len() {
-            let word = words.get(at);
-            let place = key(word) % BOXES;
-            let from = self.starts.get(place).copied().unwrap_or(0) as usize;
-            let to = self.starts.get(place + 1).copied().unwrap_or(0) as usize;
-            let ahead = ahead(word);
-            for head in self.heads.get(from..to).unwrap_or_default() {
-                if (head.ahead ^ ahead) & head.mask == 0
+            let first = next;
+            next = words.head(at + 1);
+            let place = place(first);
+            let (from, to) = match starts.get(place..place + 2) {
+                Some(&[from, to]) if from < to => (from as usize, to as usize),
+                _ => continue,
+            };
+            for head in heads.get(from..to).unwrap_or_default() {
+                let other = (head.first ^ first) & head.first_mask
+                    | (head.second ^ next) & head.second_mask;
+                if other == 0
                     && let Some(phrase) = self.phrases.get(head.phrase as usize)
                     && let Some(len) = phrase.at(&self.parts, words, at)
                 {

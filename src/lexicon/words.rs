@@ -1,12 +1,16 @@
 //! A row of words as the lexicons compare them: small letters without accents, cut at everything that is no letter and
 //! no figure.
 
+use std::ops::Range;
+
 use crate::text::Span;
 use crate::text::fold::letters;
 
 /// The words of a stretch of text. Reading into it again reuses its memory.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
+    /// The text with small letters, in which most words lie as they are compared, and after it those that were folded
+    /// letter by letter.
     bytes: Vec<u8>,
     words: Vec<Word>,
 }
@@ -30,42 +34,61 @@ impl Words {
 
     /// Reads `text`, which begins at byte `start`, after what was read before.
     pub fn read_on(&mut self, text: &str, start: usize) {
-        let mut open: Option<(u32, usize)> = None;
+        let base = self.bytes.len();
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(byte) = bytes.get(at).copied() {
-            if byte < 0x80 {
-                if byte.is_ascii_alphanumeric() {
-                    open = open.or(Some((self.bytes.len() as u32, at)));
-                    self.bytes.push(byte.to_ascii_lowercase());
-                } else if let Some(word) = open.take() {
-                    self.close(word, start, at);
+        self.bytes.extend(bytes.iter().map(u8::to_ascii_lowercase));
+        let mut begin = 0;
+        while let Some(rest) = bytes.get(begin..).filter(|rest| !rest.is_empty()) {
+            let run = { rest.iter() }.position(|byte| !PLAIN[usize::from(*byte)]);
+            let end = begin + run.unwrap_or(rest.len());
+            let mut next = end + 1;
+            if bytes.get(end).is_some_and(|byte| !byte.is_ascii())
+                && let Some(c) = { text.get(end..) }.and_then(|rest| rest.chars().next())
+            {
+                if !is_common_mark(c)
+                    && (c.is_alphanumeric() || end > begin && letters::is_nothing(c))
+                {
+                    begin = self.fold(text, start, base, begin..end);
+                    continue;
                 }
-                at += 1;
-                continue;
+                next = end + c.len_utf8();
             }
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-                break;
-            };
-            if c.is_alphanumeric() {
-                open = open.or(Some((self.bytes.len() as u32, at)));
-                letters::push(c, &mut self.bytes);
-            } else if let Some(word) = open.take_if(|_| !letters::is_nothing(c)) {
-                self.close(word, start, at);
+            if end > begin {
+                self.words.push(Word {
+                    from: (base + begin) as u32,
+                    to: (base + end) as u32,
+                    span: Span::new(start + begin, start + end),
+                });
             }
-            at += c.len_utf8();
-        }
-        if let Some(word) = open {
-            self.close(word, start, text.len());
+            begin = next;
         }
     }
 
-    fn close(&mut self, (from, begin): (u32, usize), start: usize, end: usize) {
+    /// Takes in a word of which only the beginning, the bytes `plain` of `text`, is compared as it is; gives where it ends.
+    /// The text begins at byte `start`, and at `base` in small letters.
+    fn fold(&mut self, text: &str, start: usize, base: usize, plain: Range<usize>) -> usize {
+        let from = self.bytes.len();
+        let (begin, mut end) = (plain.start, plain.end);
+        self.bytes
+            .extend_from_within(base + begin..base + plain.end);
+        for c in text.get(end..).unwrap_or_default().chars() {
+            if c.is_ascii_alphanumeric() {
+                self.bytes.push(c.to_ascii_lowercase() as u8);
+            } else if c.is_ascii() {
+                break;
+            } else if c.is_alphanumeric() {
+                letters::push(c, &mut self.bytes);
+            } else if !letters::is_nothing(c) {
+                break;
+            }
+            end += c.len_utf8();
+        }
         self.words.push(Word {
-            from,
+            from: from as u32,
             to: self.bytes.len() as u32,
             span: Span::new(start + begin, start + end),
         });
+        end
     }
 
     /// How many words.
@@ -86,21 +109,53 @@ impl Words {
             .unwrap_or_default()
     }
 
+    /// The [`head`] of word `at`; that of no word past the last.
+    pub fn head(&self, at: usize) -> u64 {
+        let Some(word) = self.words.get(at) else {
+            return 0;
+        };
+        // What follows a word in memory is masked out, which is less work than to read a word byte by byte.
+        let bytes = { self.bytes.get(word.from as usize..) }.and_then(<[u8]>::first_chunk);
+        match bytes {
+            Some(bytes) => u64::from_le_bytes(*bytes) & mask((word.to - word.from) as usize),
+            None => head(self.get(at)),
+        }
+    }
+
     /// Where word `at` stands in the text.
     pub fn span(&self, at: usize) -> Option<Span> {
         self.words.get(at).map(|word| word.span)
     }
 }
 
-/// A number for the first three bytes of a word, spread out.
-pub fn key(word: &[u8]) -> usize {
-    let byte = |at: usize| u32::from(word.get(at).copied().unwrap_or(0));
-    let head = byte(0) | byte(1) << 8 | byte(2) << 16;
-    (head.wrapping_mul(0x9E37_79B1) >> 18) as usize
+/// By byte: whether it is a letter or a figure of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// Whether `c` is one of the dashes and quotation marks that most texts are full of: no part of a word, which to find out
+/// takes long for what is no ASCII.
+const fn is_common_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}')
 }
 
-/// The four bytes of a word after those of its [`key`], none being 0.
-pub fn ahead(word: &[u8]) -> u32 {
-    let byte = |at: usize| u32::from(word.get(at).copied().unwrap_or(0));
-    byte(3) | byte(4) << 8 | byte(5) << 16 | byte(6) << 24
+/// The first eight bytes of a word as a number, the first the lowest; none is 0, so that it tells two words of up to eight
+/// bytes apart.
+pub fn head(word: &[u8]) -> u64 {
+    word.iter()
+        .take(8)
+        .rev()
+        .fold(0, |head, byte| head << 8 | u64::from(*byte))
+}
+
+/// The bits of a [`head`] that the first `len` bytes decide.
+pub fn mask(len: usize) -> u64 {
+    let bytes = len.min(8) as u32;
+    u64::MAX.checked_shr(64 - 8 * bytes).unwrap_or(0)
 }

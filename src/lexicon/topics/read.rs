@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{BOXES, Head, Part, Phrase, Scoring, TopicEntry, Topics, Weight};
+use super::{BOXES, Head, KEY, Part, Phrase, Scoring, TopicEntry, Topics, Weight, place};
 use crate::error::{Error, Result};
 use crate::lexicon::table::Str;
-use crate::lexicon::words::{Words, ahead, key};
+use crate::lexicon::words::{self, Words};
 
 #[derive(Deserialize)]
 struct File {
@@ -145,31 +145,34 @@ impl Topics {
 impl Topics {
     /// The phrase at `at` as it is looked for.
     fn head(&self, at: usize) -> Head {
-        let first = { self.phrases.get(at) }.and_then(|phrase| phrase.of(&self.parts).first());
-        let (word, mask) = match first {
-            Some(Part::Word(word)) => (word, u32::MAX),
-            Some(Part::Begin(begin)) => (begin, mask(begin.len())),
-            Some(Part::Gap) | None => return Head::default(),
-        };
+        let phrase = self.phrases.get(at).copied();
+        let parts = phrase.map_or(&[][..], |phrase| phrase.of(&self.parts));
+        let (first, first_mask) = head(parts.first());
+        let (second, second_mask) = head(parts.get(1));
         Head {
             phrase: at as u32,
-            ahead: ahead(word.as_bytes()),
-            mask,
+            first,
+            first_mask,
+            second,
+            second_mask,
         }
     }
 }
 
-/// The bits of [`ahead`] that a beginning of `len` bytes decides.
-fn mask(len: usize) -> u32 {
-    let bytes = len.saturating_sub(3).min(4) as u32;
-    u32::MAX.checked_shr(32 - 8 * bytes).unwrap_or(0)
+/// How a word that fits `part` begins, and which bits of that count: none where any word fits.
+fn head(part: Option<&Part>) -> (u64, u64) {
+    match part {
+        Some(Part::Word(word)) => (words::head(word.as_bytes()), u64::MAX),
+        Some(Part::Begin(begin)) => (words::head(begin.as_bytes()), words::mask(begin.len())),
+        Some(Part::Gap) | None => (0, 0),
+    }
 }
 
 /// The boxes in which a phrase of these parts is looked for: one, or for a beginning shorter than a key none.
 fn boxes(parts: &[Part]) -> Vec<usize> {
     match parts.first() {
-        Some(Part::Begin(begin)) if begin.len() < 3 => Vec::new(),
-        Some(Part::Word(word) | Part::Begin(word)) => vec![key(word.as_bytes()) % BOXES],
+        Some(Part::Begin(begin)) if begin.len() < KEY => Vec::new(),
+        Some(Part::Word(word) | Part::Begin(word)) => vec![place(words::head(word.as_bytes()))],
         _ => Vec::new(),
     }
 }
