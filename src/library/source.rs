@@ -116,8 +116,8 @@ pub(super) struct Sketcher {
     kept: Vec<u32>,
     /// What is not smaller is not among them.
     bound: u32,
-    /// The hashes of the last words, as bytes.
-    run: [[u8; 4]; RUN],
+    /// The hashes of the last words.
+    run: [u64; RUN],
     words: usize,
 }
 
@@ -135,15 +135,13 @@ impl Default for Sketcher {
 impl Sketcher {
     /// Adds the next word.
     pub(super) fn add(&mut self, word: &[u8]) {
-        self.run.rotate_left(1);
-        if let Some(last) = self.run.last_mut() {
-            *last = fnv(word).to_le_bytes();
-        }
+        let [_, second, third, fourth] = self.run;
+        self.run = [second, third, fourth, word_hash(word)];
         self.words += 1;
         if self.words < RUN {
             return;
         }
-        let hash = fnv(self.run.as_flattened());
+        let hash = run_hash(&self.run);
         if hash > self.bound {
             return;
         }
@@ -175,10 +173,40 @@ impl Sketcher {
     }
 }
 
-/// FNV-1a with a last mixing: small, and the same for ever.
-fn fnv(bytes: &[u8]) -> u32 {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+/// A hash of a word, eight bytes at a time: the same for ever, since sketches are kept.
+fn word_hash(word: &[u8]) -> u64 {
+    let mut hash = word.len() as u64;
+    let mut rest = word;
+    while let Some((eight, after)) = rest.split_first_chunk() {
+        hash = mixed(hash ^ u64::from_le_bytes(*eight));
+        rest = after;
+    }
+    // What is left are up to seven bytes. Of four and more the two ends are taken, which meet or overlap.
+    let left = match (rest, rest.first_chunk(), rest.last_chunk()) {
+        (_, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => { rest.iter() }.fold(0, |left, byte| left << 8 | u64::from(*byte)),
+    };
+    mixed(hash ^ left)
+}
+
+/// A hash of the hashes of a run of words. The factors tell the places apart, and none waits for the one before.
+fn run_hash(run: &[u64; RUN]) -> u32 {
+    const FACTORS: [u64; RUN] = [
+        0x9e37_79b9_7f4a_7c15,
+        0xbf58_476d_1ce4_e5b9,
+        0x94d0_49bb_1331_11eb,
+        0xd6e8_feb8_6659_fd93,
+    ];
+    let sum = { run.iter().zip(FACTORS) }.fold(0u64, |sum, (hash, factor)| {
+        sum.wrapping_add(hash.wrapping_mul(factor))
     });
-    ((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
+    (mixed(sum) >> 32) as u32
+}
+
+/// `hash` with every bit of it spread over those above and, once, below.
+const fn mixed(hash: u64) -> u64 {
+    let hash = (hash ^ hash >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash ^ hash >> 29
 }
