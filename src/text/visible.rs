@@ -106,62 +106,145 @@ pub fn write_sign(c: char, out: &mut String) {
 
 /// `words` in one line: white space of any kind is one space, what is hidden a sign.
 pub fn line(words: &str) -> Cow<'_, str> {
-    if words.bytes().all(|b| matches!(b, b' '..=b'~')) && !words.contains("  ") {
+    if ordinary(words, false) == words.len() {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
-    clean(words, &mut out, |out, c| {
-        let blank = c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}' && c != '\u{85}';
-        if blank && !out.ends_with(' ') {
-            out.push(' ');
-        }
-        blank
-    });
+    push_line(words, &mut out);
     Cow::Owned(out)
+}
+
+/// Adds `words` to `out` as [`line`] has them.
+pub fn push_line(words: &str, out: &mut String) {
+    let from = out.len();
+    let mut cleaner = Cleaner::default();
+    let mut rest = words;
+    while !rest.is_empty() {
+        let spaced = out.len() > from && out.ends_with(' ');
+        let (run, after) = rest.split_at(ordinary(rest, spaced));
+        cleaner.take(run, out);
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        if c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}' | '\u{85}') {
+            if !out.ends_with(' ') || out.len() == from {
+                out.push(' ');
+            }
+            cleaner.pass(c);
+        } else {
+            cleaner.push(c, chars.next(), out);
+        }
+    }
+}
+
+/// How many bytes at the beginning of `words` are shown in a line as they are: ASCII without controls and without a space
+/// after another; `spaced`: one stands before.
+fn ordinary(words: &str, spaced: bool) -> usize {
+    const AT_ONCE: usize = 16;
+    if spaced && words.starts_with(' ') {
+        return 0;
+    }
+    let bytes = words.as_bytes();
+    let is_other =
+        |byte: u8, next: u8| !matches!(byte, b' '..=b'~') || byte == b' ' && next == b' ';
+    let mut at = 0;
+    // So written that many are looked at in one step, each with the one after it.
+    while let Some(here) = { bytes.get(at..) }.and_then(<[u8]>::first_chunk::<AT_ONCE>)
+        && let Some(after) = { bytes.get(at + 1..) }.and_then(<[u8]>::first_chunk::<AT_ONCE>)
+    {
+        let pairs = here.iter().zip(after);
+        if pairs.fold(false, |any, (byte, next)| any | is_other(*byte, *next)) {
+            break;
+        }
+        at += AT_ONCE;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let mut spaced = false;
+    let other = rest.iter().position(|byte| {
+        let space = *byte == b' ';
+        let other = !matches!(byte, b' '..=b'~') || space && spaced;
+        spaced = space;
+        other
+    });
+    at + other.unwrap_or(rest.len())
 }
 
 /// `words` with their line ends and tabs, what else is hidden a sign. `\r\n` is one line end.
 pub fn block(words: &str) -> Cow<'_, str> {
-    if words
-        .bytes()
-        .all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t'))
-    {
+    let ordinary = |words: &str| {
+        let other = |byte| !matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+        words.bytes().position(other).unwrap_or(words.len())
+    };
+    if ordinary(words) == words.len() {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
-    let mut returned = false;
-    clean(words, &mut out, |out, c| {
-        let kept = matches!(c, '\n' | '\t' | '\r');
-        if returned && c != '\n' {
-            write_sign('\r', out);
+    let mut cleaner = Cleaner::default();
+    let mut rest = words;
+    while !rest.is_empty() {
+        let (run, after) = rest.split_at(ordinary(rest));
+        cleaner.take(run, &mut out);
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        if c == '\r' && rest.starts_with('\n') {
+            cleaner.pass(c);
+        } else {
+            cleaner.push(c, chars.next(), &mut out);
         }
-        returned = c == '\r';
-        if kept && !returned {
-            out.push(c);
-        }
-        kept
-    });
-    if returned {
-        write_sign('\r', &mut out);
     }
     Cow::Owned(out)
 }
 
-/// Copies `words` to `out`, hidden characters as signs; `take` sees each character first and says whether it has
-/// dealt with it.
-fn clean(words: &str, out: &mut String, mut take: impl FnMut(&mut String, char) -> bool) {
-    let mut chars = words.chars().peekable();
-    let mut before = None;
-    let mut marks = 0;
-    while let Some(c) = chars.next() {
-        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-        if !take(out, c) && marks <= MARKS {
-            if is_hidden(c) && !is_at_work(before, c, chars.peek().copied()) {
+/// Copies characters, hidden ones as signs, and no more marks on one than it keeps.
+#[derive(Default)]
+struct Cleaner {
+    before: Option<char>,
+    /// How many marks stand on the character before.
+    marks: usize,
+}
+
+impl Cleaner {
+    /// Copies a run of characters that are shown as they are and are no marks.
+    fn take(&mut self, run: &str, out: &mut String) {
+        if let Some(last) = run.chars().next_back() {
+            out.push_str(run);
+            self.pass(last);
+        }
+    }
+
+    /// Goes on behind a `c` that is no mark and was dealt with.
+    const fn pass(&mut self, c: char) {
+        self.before = Some(c);
+        self.marks = 0;
+    }
+
+    fn push(&mut self, c: char, after: Option<char>, out: &mut String) {
+        if is_common(c) {
+            out.push(c);
+            return self.pass(c);
+        }
+        self.marks = if is_combining_mark(c) {
+            self.marks + 1
+        } else {
+            0
+        };
+        if self.marks <= MARKS {
+            if is_hidden(c) && !is_at_work(self.before, c, after) {
                 write_sign(c, out);
             } else {
                 out.push(c);
             }
         }
-        before = Some(c);
+        self.before = Some(c);
     }
+}
+
+/// Whether `c` is one of the letters, dashes and quotation marks of which most texts have many, none of them hidden, a mark
+/// or a space: a look that spares three others.
+const fn is_common(c: char) -> bool {
+    matches!(
+        c,
+        '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{410}'..='\u{44F}' | '\u{2010}'..='\u{2027}'
+    )
 }
