@@ -127,7 +127,7 @@ pub struct CharIndex<'t> {
 
 impl<'t> CharIndex<'t> {
     /// Bytes between two marks.
-    pub const STEP: usize = 1024;
+    pub const STEP: usize = 128;
 
     /// Counts `text` once.
     pub fn new(text: &'t Text) -> Self {
@@ -135,7 +135,7 @@ impl<'t> CharIndex<'t> {
         let mut seen = 0;
         for chunk in text.bytes().chunks(Self::STEP) {
             marks.push(seen);
-            seen += count(chunk);
+            seen += u32::from(count(chunk));
         }
         Self { text, marks }
     }
@@ -146,14 +146,16 @@ impl<'t> CharIndex<'t> {
         let step = (at / Self::STEP).min(self.marks.len().saturating_sub(1));
         let from = step * Self::STEP;
         let before = self.marks.get(step).copied().unwrap_or(0);
-        (before + count(self.text.bytes().get(from..at).unwrap_or_default())) as usize
+        let after = count(self.text.bytes().get(from..at).unwrap_or_default());
+        before as usize + usize::from(after)
     }
 }
 
-/// How many code points begin in `bytes`: every byte but the continuation bytes.
-fn count(bytes: &[u8]) -> u32 {
+/// How many code points begin in `bytes`, of which there are no more than a step: every byte but the continuation bytes. So
+/// few are counted in one byte, many at once.
+fn count(bytes: &[u8]) -> u8 {
     bytes
         .iter()
-        .map(|byte| u32::from((byte & 0xC0) != 0x80))
+        .map(|byte| u8::from((byte & 0xC0) != 0x80))
         .sum()
 }

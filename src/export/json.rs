@@ -29,7 +29,7 @@ pub struct Quote<'b> {
     pub(super) file: &'b str,
     pub(super) id: String,
     pub(super) kind: &'static str,
-    pub(super) text: String,
+    pub(super) text: Cow<'b, str>,
     pub(super) content: Vec<Place>,
     pub(super) cue: Option<Words<'b>>,
     pub(super) source: Option<Words<'b>>,
@@ -150,16 +150,11 @@ impl<'b> Printer<'b> {
         let statement = briefing.statements.get(index)?;
         let attribution = &statement.attribution;
         let text = &briefing.document.text;
-        let fragments: Vec<&str> = statement
-            .content
-            .iter()
-            .map(|span| text.slice(*span))
-            .collect();
         Some(Quote {
             file: self.file,
             id: id(index),
             kind: names::kind(statement.kind),
-            text: fragments.join(" … "),
+            text: self.said(&statement.content),
             content: statement
                 .content
                 .iter()
@@ -178,6 +173,16 @@ impl<'b> Printer<'b> {
             topics: self.topics(statement.topics()),
             nested: statement.nested,
         })
+    }
+
+    /// The words at `fragments`, with `…` where something lies between two.
+    fn said(&self, fragments: &[Span]) -> Cow<'b, str> {
+        let text = &self.briefing.document.text;
+        if let [whole] = fragments {
+            return Cow::Borrowed(text.slice(*whole));
+        }
+        let fragments: Vec<&str> = fragments.iter().map(|span| text.slice(*span)).collect();
+        Cow::Owned(fragments.join(" … "))
     }
 
     /// The outline.
@@ -342,7 +347,18 @@ impl<'b> Printer<'b> {
 
 /// The name of the statement at `index`: `s1` is the first.
 pub fn id(index: usize) -> String {
-    format!("s{}", index + 1)
+    let mut id = String::with_capacity(8);
+    id.push('s');
+    push_number(index + 1, &mut id);
+    id
+}
+
+/// Adds `number` to `out`, in digits.
+pub(super) fn push_number(number: usize, out: &mut String) {
+    if number > 9 {
+        push_number(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 fn named(speaker: &Speaker) -> Named<'_> {
@@ -376,22 +392,30 @@ impl serde_json::ser::Formatter for Escaped {
         writer: &mut W,
         fragment: &str,
     ) -> std::io::Result<()> {
-        if fragment.is_ascii() && !fragment.contains('\u{7F}') {
-            return writer.write_all(fragment.as_bytes());
-        }
-        for part in fragment.split_inclusive(is_escaped) {
-            match part.chars().next_back().filter(|c| is_escaped(*c)) {
-                Some(c) => {
-                    let words = part.strip_suffix(c).unwrap_or(part);
-                    writer.write_all(words.as_bytes())?;
-                    for unit in c.encode_utf16(&mut [0; 2]) {
-                        write!(writer, "\\u{unit:04x}")?;
-                    }
-                }
-                None => writer.write_all(part.as_bytes())?,
+        let mut rest = fragment;
+        while let Some((at, c)) = first_escaped(rest) {
+            let (words, after) = rest.split_at(at);
+            writer.write_all(words.as_bytes())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
             }
+            rest = after.strip_prefix(c).unwrap_or_default();
         }
-        Ok(())
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+/// The first character of `words` that is escaped, and where it stands.
+fn first_escaped(words: &str) -> Option<(usize, char)> {
+    let mut at = 0;
+    loop {
+        let rest = words.get(at..)?;
+        at += rest.bytes().position(|byte| !matches!(byte, b' '..=b'~'))?;
+        let c = words.get(at..)?.chars().next()?;
+        if is_escaped(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
     }
 }
 

@@ -162,11 +162,9 @@ pub fn text(record: &Printed<'_>, style: Style, out: &mut impl Write) -> io::Res
             .map(|topic| format!("  · {topic}"))
             .unwrap_or_default(),
     )?;
-    writeln!(
-        out,
-        "{}",
-        style.indented("    ", "", &visible::line(&record.shown))
-    )?;
+    let mut lines = String::new();
+    style.push_indented("    ", "", &visible::line(&record.shown), &mut lines);
+    lines.push('\n');
     let known = format!(
         "{}{} · {} · sign “{}”{}",
         record.said_by(),
@@ -179,7 +177,9 @@ pub fn text(record: &Printed<'_>, style: Style, out: &mut impl Write) -> io::Res
         visible::line(record.sign.text),
         record.limits(),
     );
-    writeln!(out, "{}\n", style.indented("    ", "2", &known))
+    style.push_indented("    ", "2", &known, &mut lines);
+    lines.push_str("\n\n");
+    out.write_all(lines.as_bytes())
 }
 
 /// Markdown: a quotation with its source.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::json::{Counted, Named, Outline, Quote};
+use super::json::{Counted, Named, Outline, Quote, push_number};
 use super::{names, words};
 use crate::briefing::Briefing;
 use crate::text::glyph::width_of;
@@ -29,11 +29,21 @@ impl Style {
         }
     }
 
-    /// `words` after `indent`, cut between words into lines that fit, each as far in; `code` colours the words.
-    pub(super) fn indented(self, indent: &str, code: &str, words: &str) -> String {
+    /// Adds `words` to `out` as [`paint`](Self::paint) has them.
+    fn push(self, code: &str, words: &str, out: &mut String) {
+        if self.colour {
+            out.push_str(&self.paint(code, words));
+        } else {
+            out.push_str(words);
+        }
+    }
+
+    /// Adds `words` to `out` after `indent`, cut between words into lines that fit, each as far in; `code` colours the
+    /// words.
+    pub(super) fn push_indented(self, indent: &str, code: &str, words: &str, out: &mut String) {
         let Some(width) = self.width else {
-            let line = self.paint(code, words.trim_start_matches(' '));
-            return format!("{indent}{line}");
+            out.push_str(indent);
+            return self.push(code, words.trim_start_matches(' '), out);
         };
         let room = width.saturating_sub(indent.len()).max(20);
         let mut lines = vec![String::new()];
@@ -53,11 +63,11 @@ impl Style {
                 taken += cells;
             }
         }
-        let lines = lines.iter();
-        let lines: Vec<String> = lines
-            .map(|line| format!("{indent}{}", self.paint(code, line)))
-            .collect();
-        lines.join("\n")
+        for (at, line) in lines.iter().enumerate() {
+            out.push_str(if at > 0 { "\n" } else { "" });
+            out.push_str(indent);
+            self.push(code, line, out);
+        }
     }
 }
 
@@ -70,28 +80,33 @@ const DIM: &str = "2";
 ///
 /// When `out` cannot be written.
 pub fn quote(quote: &Quote<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
-    let file = if style.named {
-        format!("{}: ", visible::line(quote.file))
-    } else {
-        String::new()
-    };
-    let who = style.paint(BOLD, &speaker(quote));
-    writeln!(
-        out,
-        "{file}{} {} {}  {who}{}",
-        style.paint(DIM, &quote.id),
-        mark(quote.kind),
-        quote.kind,
-        circumstances(quote)
-    )?;
-    let said = visible::line(&quote.text);
-    let said = if quote.kind == "direct" {
-        format!("“{said}”")
-    } else {
-        said.into_owned()
-    };
-    writeln!(out, "{}", style.indented("    ", "", &said))?;
-    writeln!(out, "{}\n", style.indented("    ", DIM, &evidence(quote)))
+    // Put together without the formatter: of many files these are a good part of the work.
+    let mut lines = String::with_capacity(quote.text.len() + 512);
+    if style.named {
+        visible::push_line(quote.file, &mut lines);
+        lines.push_str(": ");
+    }
+    style.push(DIM, &quote.id, &mut lines);
+    lines.push(' ');
+    lines.push(mark(quote.kind));
+    lines.push(' ');
+    lines.push_str(quote.kind);
+    lines.push_str("  ");
+    style.push(BOLD, &speaker(quote), &mut lines);
+    push_circumstances(quote, &mut lines);
+    lines.push('\n');
+    let mut words = String::with_capacity(quote.text.len() + 256);
+    let marked = quote.kind == "direct";
+    words.push_str(if marked { "“" } else { "" });
+    visible::push_line(&quote.text, &mut words);
+    words.push_str(if marked { "”" } else { "" });
+    style.push_indented("    ", "", &words, &mut lines);
+    lines.push('\n');
+    words.clear();
+    push_evidence(quote, &mut words);
+    style.push_indented("    ", DIM, &words, &mut lines);
+    lines.push_str("\n\n");
+    out.write_all(lines.as_bytes())
 }
 
 /// `●`, `◐`, `○`.
@@ -112,54 +127,61 @@ pub(super) fn speaker(quote: &Quote<'_>) -> String {
 }
 
 pub(super) fn named(speaker: &Named<'_>) -> String {
-    let name = visible::line(speaker.name);
-    match speaker.party.filter(|party| *party != speaker.name) {
-        Some(party) => format!("{name} ({})", visible::line(party)),
-        None => name.into_owned(),
+    let party = speaker.party.filter(|party| *party != speaker.name);
+    let mut named = String::with_capacity(speaker.name.len() + party.map_or(0, str::len) + 3);
+    visible::push_line(speaker.name, &mut named);
+    if let Some(party) = party {
+        named.push_str(" (");
+        visible::push_line(party, &mut named);
+        named.push(')');
     }
+    named
 }
 
 /// `, on Telegram, after the talks`.
 pub(super) fn circumstances(quote: &Quote<'_>) -> String {
     let mut said = String::new();
-    for words in [quote.medium, quote.occasion].into_iter().flatten() {
-        said.push_str(", ");
-        said.push_str(&visible::line(words));
-    }
+    push_circumstances(quote, &mut said);
     said
 }
 
-fn evidence(quote: &Quote<'_>) -> String {
-    let mut known = Vec::new();
+fn push_circumstances(quote: &Quote<'_>, out: &mut String) {
+    for words in [quote.medium, quote.occasion].into_iter().flatten() {
+        out.push_str(", ");
+        visible::push_line(words, out);
+    }
+}
+
+/// `cue “said” · by the name beside it, certain · section 2 “Prisoners” · prisoner_exchange`.
+fn push_evidence(quote: &Quote<'_>, out: &mut String) {
     if let Some(cue) = &quote.cue {
-        known.push(format!("cue “{}”", visible::line(cue.text)));
+        out.push_str("cue “");
+        visible::push_line(cue.text, out);
+        out.push_str("” · ");
     }
     if let Some(source) = &quote.source {
-        known.push(format!(
-            "source “{}”",
-            words::beginning(&visible::line(source.text), 60)
-        ));
+        out.push_str("source “");
+        out.push_str(&words::beginning(&visible::line(source.text), 60));
+        out.push_str("” · ");
     }
-    known.push(format!(
-        "{}, {}",
-        names::in_words(quote.method),
-        quote.certainty
-    ));
+    out.push_str(names::in_words(quote.method));
+    out.push_str(", ");
+    out.push_str(quote.certainty);
     if quote.stance != "affirms" {
-        known.push(quote.stance.to_owned());
+        out.push_str(" · ");
+        out.push_str(quote.stance);
     }
-    known.push(match &quote.section.heading {
-        Some(heading) => format!(
-            "section {} “{}”",
-            quote.section.index,
-            visible::line(heading)
-        ),
-        None => format!("section {}", quote.section.index),
-    });
-    if !quote.topics.is_empty() {
-        known.push(quote.topics.join(", "));
+    out.push_str(" · section ");
+    push_number(quote.section.index, out);
+    if let Some(heading) = &quote.section.heading {
+        out.push_str(" “");
+        visible::push_line(heading, out);
+        out.push('”');
     }
-    known.join(" · ")
+    for (at, topic) in quote.topics.iter().enumerate() {
+        out.push_str(if at == 0 { " · " } else { ", " });
+        out.push_str(topic);
+    }
 }
 
 /// The order of an outline.

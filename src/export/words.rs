@@ -36,12 +36,16 @@ pub fn line(document: &Document, span: Span) -> Cow<'_, str> {
 }
 
 /// The beginning of `words`, at most `most` characters, cut between two words, with `…` where something is left out.
-pub fn beginning(words: &str, most: usize) -> String {
+pub fn beginning(words: &str, most: usize) -> Cow<'_, str> {
+    if words.len() <= most {
+        return Cow::Borrowed(words);
+    }
     let Some((limit, _)) = words.char_indices().nth(most) else {
-        return words.to_owned();
+        return Cow::Borrowed(words);
     };
     let cut = words.get(..limit).unwrap_or_default();
     let whole = cut.rfind(' ').filter(|at| *at > limit / 2).unwrap_or(limit);
     let kept = cut.get(..whole).unwrap_or(cut);
-    format!("{}…", kept.trim_end_matches([' ', ',', ';', ':']))
+    let kept = kept.trim_end_matches([' ', ',', ';', ':']);
+    Cow::Owned(format!("{kept}…"))
 }
