@@ -197,9 +197,11 @@ impl<'t> Lede<'t> {
             .find_map(|at| {
                 let capital =
                     |at: usize| self.word(at).chars().next().is_some_and(char::is_uppercase);
+                if !capital(at + 1) {
+                    return None;
+                }
                 let name = self.word(at + 1);
-                let timely = is_month(name) || dates::is_weekday(name) && name.ends_with("day");
-                if !capital(at + 1) || timely {
+                if is_month(name) || dates::is_weekday(name) && name.ends_with("day") {
                     return None;
                 }
                 let mut last = at + 1;
@@ -222,9 +224,6 @@ impl<'t> Lede<'t> {
         }
         let published = document.metadata.date;
         for at in 0..self.words.len() {
-            if !is_month(self.word(at)) {
-                continue;
-            }
             let number = |at: usize| {
                 self.word(at)
                     .parse::<u8>()
@@ -232,7 +231,9 @@ impl<'t> Lede<'t> {
                     .filter(|day| (1..=31).contains(day))
             };
             let day = number(at + 1).or_else(|| at.checked_sub(1).and_then(number));
-            if let (Some(day), Some(month)) = (day, dates::month(self.word(at))) {
+            // Numbers are seen sooner than months.
+            let month = day.and_then(|_| month(self.word(at)));
+            if let (Some(day), Some(month)) = (day, month) {
                 let year = published.map(|published| {
                     // Days of December stand in briefings of January.
                     let earlier = month > published.day.month() + 1;
@@ -249,9 +250,15 @@ impl<'t> Lede<'t> {
     }
 }
 
-/// Whether `word` names a month, with a capital where the script has them.
+/// The month that `word` names, with a capital where the script has them.
+fn month(word: &str) -> Option<i8> {
+    let capital = word.chars().next().is_some_and(|c| !c.is_ascii_lowercase());
+    capital.then(|| dates::month(word))?
+}
+
+/// Whether `word` names a month.
 fn is_month(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| !c.is_ascii_lowercase()) && dates::month(word).is_some()
+    month(word).is_some()
 }
 
 const ORDINALS: &[&str] = &[
