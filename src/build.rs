@@ -21,7 +21,7 @@ use std::{env, fs};
 use app::command::Command;
 use app::key::{Code, Key};
 use app::keymap::{Entry, Keymap};
-use lexicon::actors::{Actors, Groups, Known, Party, Term, Traits};
+use lexicon::actors::{Actors, Groups, Known, Party, Spelling, Term, Traits};
 use lexicon::cues::Cues;
 use lexicon::grammar::{Classes, Grammar, Lemma, Word};
 use lexicon::sights::Weights;
@@ -327,6 +327,7 @@ fields! {
     Party { name organisation }
     Term { rest party sense exact }
     Known { name party }
+    Spelling { from to pairs }
     Topics { topics scoring phrases parts heads starts }
     TopicEntry { id label short group }
     Scoring { strong weak heading_factor threshold max_topics_per_block }

@@ -4,6 +4,7 @@
 //! it, and one good hint (a title, a given name, that he speaks) makes a person of all mentions of a name.
 
 pub mod cast;
+pub mod folded;
 pub mod named;
 pub mod names;
 pub mod spellings;

@@ -6,12 +6,16 @@
 pub mod descriptions;
 pub mod pronouns;
 
+use smallvec::SmallVec;
+
 use self::pronouns::{Event, Grade, Timeline};
 use crate::analysis::people::named::{Named, Part, Pronoun, What};
 use crate::analysis::people::spellings::{clean, strip_article};
 use crate::analysis::people::{Actor, Cast};
-use crate::briefing::{At, Briefing, Certainty, Frame, Mention, Method, SpeakerKind, Statement};
-use crate::lexicon::actors::{Traits, fold};
+use crate::briefing::{
+    At, Briefing, Certainty, Frame, Mention, Method, Speaker, SpeakerKind, Statement,
+};
+use crate::lexicon::actors::{Traits, folded};
 use crate::lexicon::{Actors, Lexicon};
 use crate::text::{Span, Text};
 
@@ -106,7 +110,7 @@ pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
     if !first_person.is_empty() {
         in_own_words(&mut statements, &first_person);
     }
-    finish(briefing, &cast, statements);
+    finish(briefing, cast, statements);
 }
 
 /// Gives the statements at the places `first_person` (“I said …”) to whose words they stand in.
@@ -178,13 +182,7 @@ fn identify(
 ) -> Option<Found> {
     let text = &briefing.document.text;
     let words = clean(text.slice(source));
-    let lower = words.to_lowercase();
-    // `WHO` is an organisation.
-    match if words.len() > 1 && !words.contains(char::is_lowercase) {
-        ""
-    } else {
-        lower.as_str()
-    } {
+    match small_word(&words).as_str() {
         "he" | "him" | "himself" => {
             return timeline.pronoun(
                 cast,
@@ -238,13 +236,12 @@ fn identify(
         return Some(found);
     }
     let source = without_clause(text, source);
-    let words = clean(text.slice(source));
     descriptions::of(briefing, cast, timeline, source, lexicon).or_else(|| {
-        let name = strip_article(&words).to_owned();
+        let words = clean(text.slice(source));
+        let name = strip_article(&words);
         (!name.is_empty()).then(|| {
-            let short: Vec<&str> = name.split(' ').take(12).collect();
             let actor = cast.unnamed(
-                &short.join(" "),
+                descriptions::first_words(name, 12),
                 SpeakerKind::Unnamed,
                 false,
                 source.start(),
@@ -252,6 +249,18 @@ fn identify(
             Found::new(actor, Method::Title, Certainty::Likely)
         })
     })
+}
+
+/// `words` in small letters when they can be a pronoun; else nothing.
+fn small_word(words: &str) -> String {
+    const LONGEST: usize = "themselves".len();
+    // `WHO` is an organisation.
+    let shouted = words.len() > 1 && !words.contains(char::is_lowercase);
+    if shouted || words.len() > LONGEST {
+        String::new()
+    } else {
+        words.to_lowercase()
+    }
 }
 
 /// `source` up to a clause that only tells more of it: `Turkey, which hosted the round,`.
@@ -284,16 +293,7 @@ fn cue_goes_on(briefing: &Briefing, cue: Option<Span>) -> bool {
 
 /// Prepositions before which the head of a phrase stands.
 const BREAKS: &[&str] = &[
-    " of ",
-    " for ",
-    " to ",
-    " from ",
-    " with ",
-    " by ",
-    " against ",
-    " who ",
-    " at ",
-    " in ",
+    "of", "for", "to", "from", "with", "by", "against", "who", "at", "in",
 ];
 
 /// A person or party that the phrase at `source` names as its head.
@@ -305,7 +305,7 @@ fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span, actors: &Actors) 
     let to = cast
         .named
         .partition_point(|one| one.span.start() < source.end());
-    let inside: Vec<_> = cast
+    let inside: SmallVec<[(Named, usize); 4]> = cast
         .named
         .get(from..to)?
         .iter()
@@ -318,11 +318,11 @@ fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span, actors: &Actors) 
             .get(who)
             .is_some_and(|actor| actor.speaker.kind == SpeakerKind::Person)
     };
-    let persons: Vec<_> = inside
+    let persons: SmallVec<[&(Named, usize); 4]> = inside
         .iter()
         .filter(|(one, who)| is_person(*who) && !owns(text.slice(source), source, one.span))
         .collect();
-    let heads: Vec<usize> = persons
+    let heads: SmallVec<[usize; 4]> = persons
         .iter()
         .filter(|(one, _)| {
             let start = one
@@ -330,11 +330,9 @@ fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span, actors: &Actors) 
                 .map_or(one.span, |role| role.cover(one.span))
                 .start()
                 .max(source.start());
-            let lead = format!(
-                " {} ",
-                text.slice(Span::new(source.start(), start)).to_lowercase()
-            );
-            !BREAKS.iter().any(|stop| lead.contains(stop)) && !lead.contains(',')
+            let lead = text.slice(Span::new(source.start(), start));
+            let breaks = |word: &str| BREAKS.iter().any(|stop| stop.eq_ignore_ascii_case(word));
+            lead.is_empty() || !lead.contains(',') && !lead.split(' ').any(breaks)
         })
         .map(|(_, who)| *who)
         .collect();
@@ -372,7 +370,7 @@ fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span, actors: &Actors) 
         let lead = text.slice(Span::new(source.start(), start));
         let lower = lead.chars().next().is_some_and(char::is_lowercase);
         let word = lead.trim_end().rsplit(' ').next().unwrap_or_default();
-        let broken = BREAKS.iter().any(|stop| stop.trim() == word);
+        let broken = BREAKS.contains(&word);
         if !lower && (!broken || one.role.is_some()) {
             return Some(Found::new(*who, Method::Name, Certainty::Likely));
         }
@@ -393,7 +391,7 @@ fn names_office(words: &str, actors: &Actors) -> bool {
     words
         .split_whitespace()
         .next_back()
-        .is_some_and(|word| actors.traits(&fold(word)).any(Traits::ROLE))
+        .is_some_and(|word| actors.traits(&folded(word)).any(Traits::ROLE))
 }
 
 /// The person named at place `at` of the named.
@@ -430,7 +428,7 @@ fn owns(phrase: &str, source: Span, span: Span) -> bool {
 }
 
 /// Brings the cast into the order in which it is shown.
-fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) {
+fn finish(briefing: &mut Briefing, cast: Cast, mut statements: Vec<Statement>) {
     let mut speaks = vec![false; cast.actors.len()];
     for statement in &statements {
         for actor in [
@@ -501,10 +499,11 @@ fn finish(briefing: &mut Briefing, cast: &Cast, mut statements: Vec<Statement>) 
             })
         })
         .collect();
-    briefing.speakers = order
-        .iter()
-        .filter_map(|at| cast.actors.get(*at))
-        .map(|actor| actor.speaker.clone())
+    let mut speakers: Vec<Option<Speaker>> = { cast.actors.into_iter() }
+        .map(|actor| Some(actor.speaker))
+        .collect();
+    briefing.speakers = { order.iter() }
+        .filter_map(|at| speakers.get_mut(*at)?.take())
         .collect();
     briefing.statements = statements;
 }

@@ -12,7 +12,7 @@ use crate::briefing::{
     SpeakerKind, Stance, Statement,
 };
 use crate::format::{BlockKind, Document};
-use crate::lexicon::actors::{Traits, fold};
+use crate::lexicon::actors::{Traits, fold, folded};
 use crate::lexicon::{Actors, Lexicon};
 use crate::text::{Span, Text};
 
@@ -223,7 +223,7 @@ pub fn speaker(
         if actor.speaker.party.is_none()
             && let Some(group) = parts.group
         {
-            actor.speaker.party = Some(clean(text.slice(group)));
+            actor.speaker.party = Some(clean(text.slice(group)).into_owned());
         }
     }
     found(actor)
@@ -271,7 +271,7 @@ impl Label {
         for word in text.slice(whole).split_inclusive(char::is_whitespace) {
             let span = Span::new(at, at + word.trim_end().len());
             at += word.len();
-            let folded = fold(word.trim_end());
+            let folded = folded(word.trim_end());
             let traits = actors.traits(&folded);
             let degree = folded.len() <= 2
                 && word.trim_end().ends_with('.')

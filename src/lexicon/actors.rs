@@ -2,11 +2,11 @@
 
 mod read;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::table::{ByWord, List, Str};
 
@@ -18,7 +18,7 @@ pub struct Actors {
     pub(crate) words: ByWord<Traits>,
     pub(crate) known: Groups<Known>,
     /// What is written for what in the key of a spelling.
-    pub(crate) spellings: List<(Str, Str)>,
+    pub(crate) spellings: List<Spelling>,
 }
 
 /// A list for each word.
@@ -100,6 +100,26 @@ pub struct Known {
     pub party: Str,
 }
 
+/// A way to spell that is one with another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    pub(crate) from: Str,
+    pub(crate) to: Str,
+    /// The pairs of letters in `from`.
+    pub(crate) pairs: u64,
+}
+
+impl Spelling {
+    /// `from` is spelt `to`.
+    pub(crate) fn new(from: &str, to: &str) -> Self {
+        Self {
+            from: from.to_owned().into(),
+            to: to.to_owned().into(),
+            pairs: pairs(from),
+        }
+    }
+}
+
 /// What a word can be, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Traits(pub(crate) u16);
@@ -166,20 +186,39 @@ impl Actors {
     }
 
     /// A key under which the spellings of one name meet: `Zelenskyy`, `Zelenskiy`, `Zelensky`. Takes a folded word.
-    pub fn spelling(&self, folded: &str) -> String {
+    pub fn spelling<'w>(&self, folded: &'w str) -> Cow<'w, str> {
         respell(folded, &self.spellings)
     }
 }
 
 /// `folded` without hyphens, and with each of `spellings` replaced.
-fn respell(folded: &str, spellings: &[(Str, Str)]) -> String {
-    let mut key = folded.replace('-', "");
-    for (from, to) in spellings {
-        if key.contains(from.as_ref()) {
-            key = key.replace(from.as_ref(), to);
+fn respell<'w>(folded: &'w str, spellings: &[Spelling]) -> Cow<'w, str> {
+    let mut key = Cow::Borrowed(folded);
+    if folded.as_bytes().contains(&b'-') {
+        key = Cow::Owned(folded.replace('-', ""));
+    }
+    let mut has = pairs(&key);
+    for Spelling {
+        from,
+        to,
+        pairs: needed,
+    } in spellings
+    {
+        // Nearly always a pair is missing, which is seen sooner than that the whole is.
+        if needed & !has == 0 && key.contains(from.as_ref()) {
+            key = Cow::Owned(key.replace(from.as_ref(), to));
+            has = pairs(&key);
         }
     }
     key
+}
+
+/// The pairs of bytes that stand side by side in `word`, as a set of 64 members that the pairs share.
+fn pairs(word: &str) -> u64 {
+    let bytes = word.bytes();
+    { bytes.clone().zip(bytes.skip(1)) }.fold(0, |set, (one, next)| {
+        set | 1 << (one.wrapping_mul(5).wrapping_add(next) & 63)
+    })
 }
 
 /// `text` in the form in which names are compared: lower case, no diacritics, no apostrophes, no final stop.
@@ -189,29 +228,26 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// As [`fold`], without a copy of what is in that form already.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'\'';
+    if text.bytes().all(plain) && !text.ends_with('.') {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(fold(text))
+    }
+}
+
 /// As [`fold`], into a buffer that is used again.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
-    if text.is_ascii() {
-        folded.extend(
-            text.chars()
-                .filter(|c| *c != '\'')
-                .map(|c| c.to_ascii_lowercase()),
-        );
-    } else {
-        let letters = text.nfkd().filter(|c| !is_combining_mark(*c));
-        for c in letters.flat_map(char::to_lowercase) {
-            match c {
-                '’' | 'ʼ' | '‘' | '\'' | '\u{307}' => {}
-                'ı' => folded.push('i'),
-                'ł' => folded.push('l'),
-                'ø' => folded.push('o'),
-                'đ' => folded.push('d'),
-                'ß' => folded.push_str("ss"),
-                'æ' => folded.push_str("ae"),
-                '‐' | '‑' => folded.push('-'),
-                _ => folded.push(c),
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c != '\'' {
+                folded.push(c.to_ascii_lowercase());
             }
+        } else {
+            decompose_compatible(c, |part| fold_letter(part, folded));
         }
     }
     if folded.ends_with('.') {
@@ -219,27 +255,69 @@ pub fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
-/// A map by words. The keys are short and come from the program or the text's own words, so a short hash will do.
-pub type Map<T> = HashMap<String, T, BuildHasherDefault<Fnv>>;
-
-/// The FNV-1a hash.
-#[derive(Debug)]
-pub struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+/// Adds a character that is decomposed and beyond ASCII, or came of one that is.
+fn fold_letter(letter: char, folded: &mut String) {
+    if is_combining_mark(letter) {
+        return;
+    }
+    for c in letter.to_lowercase() {
+        match c {
+            '’' | 'ʼ' | '‘' | '\'' | '\u{307}' => {}
+            'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'đ' => folded.push('d'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            '‐' | '‑' => folded.push('-'),
+            _ => folded.push(c),
+        }
     }
 }
 
-impl Hasher for Fnv {
+/// A map by words. Nothing may depend on its order.
+pub type Map<T> = HashMap<String, T, Quick>;
+
+/// How maps are kept whose keys come from the program or the text's own words: with a short hash.
+pub type Quick = BuildHasherDefault<Mixed>;
+
+/// A hash that takes eight bytes at a time.
+#[derive(Debug, Default)]
+pub struct Mixed(u64);
+
+impl Mixed {
+    const fn mix(&mut self, number: u64) {
+        // An odd number without pattern, from the golden ratio.
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl Hasher for Mixed {
     fn finish(&self) -> u64 {
-        self.0
+        // The product's low bits know only the low bits of the keys, and a map looks at low bits first.
+        self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.mix(u64::from_le_bytes(*eight));
         }
+        if !rest.is_empty() {
+            let last = { rest.iter() }.fold(0, |number, byte| number << 8 | u64::from(*byte));
+            self.mix(last);
+        }
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.mix(number.into());
+    }
+
+    fn write_u16(&mut self, number: u16) {
+        self.mix(number.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.mix(number.into());
     }
 }

@@ -11,7 +11,7 @@ mod data {
 
     use std::borrow::Cow::Borrowed;
 
-    use crate::lexicon::actors::{Groups, Known, Party, Sense, Term, Traits};
+    use crate::lexicon::actors::{Groups, Known, Party, Sense, Spelling, Term, Traits};
     use crate::lexicon::cues::Act;
     use crate::lexicon::grammar::{Classes, Form, Grammar, Key, Lemma, Tag, Word};
     use crate::lexicon::sights::Weights;

@@ -2,13 +2,16 @@
 
 mod parties;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use smallvec::SmallVec;
+
+use super::folded::Folded;
 use super::named::{Named, Sex, Symbol, What, merge};
 use super::spellings::{clean, folded_words, is_known, named_case, same_given, strip_article};
 use crate::briefing::{At, Role, Speaker, SpeakerKind};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Map, Traits, fold};
+use crate::lexicon::actors::{Map, Quick, Traits, fold, folded};
 use crate::text::{Span, Text};
 
 /// Somebody, with what the later passes need to know of him.
@@ -23,9 +26,9 @@ pub struct Actor {
     /// Where he is first mentioned.
     pub first: usize,
     /// The folded words of the name.
-    pub words: Vec<String>,
+    pub words: Folded,
     /// The folded words of all his offices.
-    pub offices: Vec<String>,
+    pub offices: Folded,
     /// Whether a statement is his, or he is named: only such are shown.
     pub shown: bool,
 }
@@ -42,16 +45,19 @@ pub struct Cast {
     /// The numbers of the words.
     symbols: Map<Symbol>,
     /// Places in `actors` by the party's number in the lexicon.
-    parties: HashMap<u16, usize>,
+    parties: HashMap<u16, usize, Quick>,
     /// Places in `actors` by surname.
-    surnames: HashMap<Symbol, Vec<usize>>,
+    surnames: BySymbol,
     /// Places in `actors` by first word of the name.
-    firsts: HashMap<Symbol, Vec<usize>>,
+    firsts: BySymbol,
     /// Places in `actors` by folded name.
     bodies: Map<usize>,
     /// Places of the unnamed by what they are called.
     unnamed: Map<usize>,
 }
+
+/// Places in the cast by a word of the name; most words are one actor’s.
+type BySymbol = HashMap<Symbol, SmallVec<[usize; 2]>, Quick>;
 
 /// Settles who is meant by each of `named`.
 pub fn settle(
@@ -66,12 +72,12 @@ pub fn settle(
         named,
         ..Cast::default()
     };
-    let mut single: HashMap<Symbol, u32> = HashMap::new();
+    let mut single: HashSet<Symbol, Quick> = HashSet::default();
     for one in &cast.named {
         if let What::Name(_, last, 1) = one.what
             && (!one.first || one.strong)
         {
-            *single.entry(last).or_default() += 1;
+            single.insert(last);
         }
     }
     let in_source = |span: Span| {
@@ -101,10 +107,10 @@ pub fn settle(
             let speaks = in_source(one.span);
             let fit = match step {
                 0 => {
-                    (!one.heading || (one.strong && single.contains_key(&last)))
+                    (!one.heading || (one.strong && single.contains(&last)))
                         && (one.strong
                             || (speaks && !one.aside)
-                            || single.contains_key(&last)
+                            || single.contains(&last)
                             || known())
                 }
                 1 => one.strong || known(),
@@ -162,28 +168,20 @@ impl Cast {
         may_add: bool,
         actors: &Actors,
     ) -> Option<usize> {
-        // Of one word, as most are, none need be made to know who is meant.
-        let words: Vec<String> = if count > 1 {
-            folded_words(text, one.span)
-        } else {
-            Vec::new()
-        };
+        let bearers = self.surnames.get(&last).map_or(&[][..], SmallVec::as_slice);
+        // Of one word none need be made to know who is meant, nor of a name that nobody can bear.
+        let mut words =
+            (count > 1 && (may_add || !bearers.is_empty())).then(|| folded_words(text, one.span));
+        let given = words.as_ref().and_then(Folded::given);
         let mut best: Option<usize> = None;
-        for &at in self
-            .surnames
-            .get(&last)
-            .map_or(&[][..], Vec::as_slice)
-            .iter()
-            .rev()
-            .take(8)
-        {
+        for &at in bearers.iter().rev().take(8) {
             let Some(actor) = self.actors.get(at) else {
                 continue;
             };
             let fits = if count == 1 || actor.words.len() == 1 {
                 one.sex == Sex::Unknown || actor.sex == Sex::Unknown || one.sex == actor.sex
             } else {
-                same_given(&words, &actor.words)
+                same_given(given, actor.words.given())
             };
             if fits {
                 // The one named first in full, unless a later one was named since: the nearest wins.
@@ -192,7 +190,7 @@ impl Cast {
         }
         if best.is_none() && count == 1 {
             // A family name that stands first (`Xi Jinping`), or a given name that only one person bears.
-            let by_first = self.firsts.get(&first).map_or(&[][..], Vec::as_slice);
+            let by_first = self.firsts.get(&first).map_or(&[][..], SmallVec::as_slice);
             if let [only] = by_first {
                 best = Some(*only);
             }
@@ -200,13 +198,15 @@ impl Cast {
         let at = match best {
             Some(at) => at,
             None if may_add => {
-                let words = folded_words(text, one.span);
+                let words = { words.take() }.unwrap_or_else(|| folded_words(text, one.span));
                 self.add_person(text, one, first, last, words, actors)
             }
             None => return None,
         };
         let actor = self.actors.get_mut(at)?;
-        if words.len() > actor.words.len() && !one.heading {
+        if let Some(words) = words.filter(|words| words.len() > actor.words.len())
+            && !one.heading
+        {
             actor.words = words;
             actor.speaker.name = named_case(&clean(text.slice(one.span)));
             let bearers = self.firsts.entry(first).or_default();
@@ -218,17 +218,20 @@ impl Cast {
         actor.first = actor.first.min(one.span.start());
         if let Some(role) = one.role {
             let words = clean(text.slice(role));
-            let words = strip_article(&words).to_owned();
-            for word in fold(&words).split_whitespace() {
-                if !actor.offices.iter().any(|office| office == word) {
-                    actor.offices.push(word.to_owned());
+            let words = strip_article(&words);
+            for word in folded(words).split_whitespace() {
+                if !actor.offices.has(word) {
+                    actor.offices.push(word);
                 }
             }
             let better = actor.speaker.role.as_ref().is_none_or(|known| {
                 known.words.len() < words.len() && known.words.split(' ').count() == 1
             });
             if better && !one.aside {
-                actor.speaker.role = Some(Role { words, span: role });
+                actor.speaker.role = Some(Role {
+                    words: words.to_owned(),
+                    span: role,
+                });
             }
         }
         Some(at)
@@ -247,7 +250,7 @@ impl Cast {
         one: &Named,
         first: Symbol,
         last: Symbol,
-        words: Vec<String>,
+        words: Folded,
         actors: &Actors,
     ) -> usize {
         let at = self.actors.len();
@@ -274,7 +277,7 @@ impl Cast {
             plural: false,
             first: one.span.start(),
             words,
-            offices: Vec::new(),
+            offices: Folded::default(),
             shown: true,
         });
         self.surnames.entry(last).or_default().push(at);
@@ -287,12 +290,12 @@ impl Cast {
     /// The organisation that is called `span`.
     pub fn body(&mut self, text: &Text, span: Span, at: usize) -> usize {
         let name = clean(text.slice(span));
-        let name = strip_article(&name).to_owned();
-        let key = fold(&name);
+        let name = strip_article(&name);
+        let key = fold(name);
         if let Some(known) = self.bodies.get(&key) {
             return *known;
         }
-        let place = self.push(name, SpeakerKind::Organisation, at);
+        let place = self.push(name.to_owned(), key.clone(), SpeakerKind::Organisation, at);
         // `… Agency (KCNA)`: the letters in brackets are its name from here on.
         let tail = text.slice(Span::new(span.end(), text.floor(span.end() + 16)));
         if let Some(short) = tail
@@ -317,8 +320,8 @@ impl Cast {
     }
 
     fn acronym(&mut self, text: &Text, span: Span, speaks: bool) -> Option<usize> {
-        let key = fold(text.slice(span));
-        if let Some(known) = self.bodies.get(&key) {
+        let key = folded(text.slice(span));
+        if let Some(known) = self.bodies.get(key.as_ref()) {
             return Some(*known);
         }
         speaks.then(|| self.body(text, span, span.start()))
@@ -342,8 +345,7 @@ impl Cast {
             })
             .find(|who| {
                 self.actors.get(*who).is_some_and(|actor| {
-                    actor.speaker.kind == SpeakerKind::Organisation
-                        && fold(&actor.speaker.name).split(' ').any(|w| w == word)
+                    actor.speaker.kind == SpeakerKind::Organisation && actor.words.has(word)
                 })
             })
     }
@@ -354,7 +356,7 @@ impl Cast {
         if let Some(known) = self.unnamed.get(&key) {
             return *known;
         }
-        let place = self.push(name.to_owned(), kind, at);
+        let place = self.push(name.to_owned(), key.clone(), kind, at);
         if let Some(actor) = self.actors.get_mut(place) {
             actor.plural = plural;
         }
@@ -369,15 +371,18 @@ impl Cast {
             .rev()
             .find(|word| !matches!(**word, "jr" | "sr" | "ii" | "iii"))?;
         let last = last.strip_prefix("al-").unwrap_or(last);
-        let symbol = self.symbols.get(&actors.spelling(last))?;
-        let words: Vec<String> = name.iter().map(|word| (*word).to_owned()).collect();
+        let symbol = self.symbols.get(actors.spelling(last).as_ref())?;
+        let given = match name {
+            [given, _, ..] => Some(*given),
+            _ => None,
+        };
         self.surnames
             .get(symbol)?
             .iter()
             .filter(|at| {
                 self.actors
                     .get(**at)
-                    .is_some_and(|actor| words.len() == 1 || same_given(&words, &actor.words))
+                    .is_some_and(|actor| same_given(given, actor.words.given()))
             })
             .max_by_key(|at| self.actors.get(**at).map_or(0, |actor| actor.words.len()))
             .copied()
@@ -388,7 +393,7 @@ impl Cast {
         self.actors.iter().position(|actor| {
             actor.words.len() > 1
                 && actor.speaker.kind == SpeakerKind::Person
-                && actor.words.concat() == squashed
+                && actor.words.are_squashed(squashed)
         })
     }
 
@@ -396,19 +401,21 @@ impl Cast {
     pub fn remember(&mut self, actor: usize, name: &[&str], actors: &Actors) {
         if let Some(last) = name.last() {
             let next = self.symbols.len() as Symbol + 1;
-            let symbol = *self.symbols.entry(actors.spelling(last)).or_insert(next);
+            let key = actors.spelling(last).into_owned();
+            let symbol = *self.symbols.entry(key).or_insert(next);
             self.surnames.entry(symbol).or_default().push(actor);
         }
     }
 
     /// A person who is known by nothing but the name in a source or a label.
     pub fn lone(&mut self, name: &str, at: usize) -> usize {
-        self.push(name.to_owned(), SpeakerKind::Person, at)
+        self.push(name.to_owned(), fold(name), SpeakerKind::Person, at)
     }
 
-    fn push(&mut self, name: String, kind: SpeakerKind, at: usize) -> usize {
+    /// Adds the actor called `name`, which is `folded` when folded.
+    fn push(&mut self, name: String, folded: String, kind: SpeakerKind, at: usize) -> usize {
         self.actors.push(Actor {
-            words: fold(&name).split_whitespace().map(str::to_owned).collect(),
+            words: Folded::cut(folded),
             speaker: Speaker {
                 name,
                 kind,
@@ -418,7 +425,7 @@ impl Cast {
             sex: Sex::Unknown,
             plural: false,
             first: at,
-            offices: Vec::new(),
+            offices: Folded::default(),
             shown: true,
         });
         self.actors.len() - 1

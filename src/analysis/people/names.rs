@@ -4,78 +4,31 @@
 
 mod bodies;
 mod offices;
+mod small;
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
+use self::small::{begins_subject, is_particle};
 use super::named::{Named, Part, Pronoun, Sex, Symbol, What, merge};
 use super::words::{self, Word};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Fnv, Map, Traits, fold_into};
+use crate::lexicon::actors::{Map, Quick, Term, Traits, fold_into};
 use crate::text::{Span, Text};
 
 /// How many words are remembered as they are written.
 const KNOWN: usize = 1 << 14;
 
-/// What is known of a word.
+/// What the lexicon knows of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Entry {
+struct Entry<'a> {
+    /// Whether it was looked up; few words are.
+    known: bool,
     traits: Traits,
-    /// Whether a term of the lexicon begins with it.
-    begins_term: bool,
+    /// The terms that begin with it.
+    terms: &'a [Term],
     /// Its number; 0: none yet.
     symbol: Symbol,
 }
-
-/// Particles inside a name.
-const PARTICLES: &[&str] = &[
-    "al", "el", "bin", "bint", "ibn", "van", "von", "de", "der", "den", "da", "do", "dos", "das",
-    "du", "del", "della", "di", "la", "le", "ter", "ten", "zu", "af", "av", "ben", "abu",
-];
-
-/// Words after which a subject begins.
-const BEFORE_SUBJECT: &[&str] = &[
-    "and",
-    "but",
-    "while",
-    "as",
-    "that",
-    "when",
-    "because",
-    "if",
-    "whether",
-    "although",
-    "though",
-    "after",
-    "before",
-    "where",
-    "said",
-    "says",
-    "added",
-    "told",
-    "asked",
-    "wrote",
-    "noted",
-    "tweeted",
-    "which",
-    "what",
-    "how",
-    "why",
-    "than",
-    "yet",
-    "or",
-    "so",
-    "since",
-    "until",
-    "once",
-    "whereas",
-    "replied",
-    "continued",
-    "explained",
-    "argued",
-    "insisted",
-    "claimed",
-];
 
 /// Reads names sentence by sentence.
 pub struct Reader<'a> {
@@ -86,8 +39,10 @@ pub struct Reader<'a> {
     /// What was found.
     pub found: Vec<Named>,
     words: Vec<Word>,
-    /// What words are that were looked up before, as they are written.
-    known: HashMap<&'a str, Entry, BuildHasherDefault<Fnv>>,
+    /// For each of the words what is known of it.
+    entries: Vec<Entry<'a>>,
+    /// What is known of words that were looked up before, as they are written.
+    written: HashMap<&'a str, Entry<'a>, Quick>,
     buffer: String,
     sentence: u32,
     heading: bool,
@@ -103,7 +58,9 @@ impl<'a> Reader<'a> {
             symbols: Map::default(),
             found: Vec::new(),
             words: Vec::new(),
-            known: HashMap::default(),
+            entries: Vec::new(),
+            // As many as a text of a page or two has.
+            written: HashMap::with_capacity_and_hasher(112, Quick::default()),
             buffer: String::new(),
             sentence: 0,
             heading: false,
@@ -117,6 +74,8 @@ impl<'a> Reader<'a> {
         words.clear();
         words::read(self.text, span, &mut words);
         self.words = words;
+        self.entries.clear();
+        self.entries.resize(self.words.len(), Entry::default());
         self.heading = heading;
         self.sentence += 1;
         let mut at = 0;
@@ -149,7 +108,11 @@ impl<'a> Reader<'a> {
 
     /// Whether `word` may be a pronoun though it has no capital.
     fn is_pronoun(&self, word: Word) -> bool {
-        word.span.len() <= 4 && matches!(self.text.slice(word.span), "he" | "she" | "they" | "it")
+        word.span.len() <= 4
+            && matches!(
+                self.text.bytes().get(word.span.range()),
+                Some(b"he" | b"she" | b"they" | b"it")
+            )
     }
 
     fn pronoun(&self, word: Word) -> Option<Pronoun> {
@@ -183,7 +146,7 @@ impl<'a> Reader<'a> {
                 .iter()
                 .skip(end)
                 .take(3)
-                .take_while(|word| PARTICLES.contains(&self.text.slice(word.span)))
+                .take_while(|word| is_particle(self.text.slice(word.span)))
                 .count();
             let capital_after = self
                 .words
@@ -400,14 +363,11 @@ impl<'a> Reader<'a> {
             }
             role = Some(self.cover(start, stop));
         }
-        let (Some(first), Some(final_)) = (Some(self.symbol(at)), Some(self.surname(at, last)))
-        else {
-            return last;
-        };
+        let (first, surname) = (self.symbol(at), self.surname(at, last));
         let part = self.part_at(begin, last);
         self.push(
             span,
-            What::Name(first, final_, count.min(9) as u8),
+            What::Name(first, surname, count.min(9) as u8),
             begin,
             part,
         );
@@ -491,33 +451,43 @@ impl<'a> Reader<'a> {
         let bare = self.buffer.strip_prefix("al-").unwrap_or(&self.buffer);
         let key = self.actors.spelling(bare);
         let next = self.symbols.len() as Symbol + 1;
-        let symbol = *self.symbols.entry(key).or_insert(next);
-        if let Some(entry) = self.known.get_mut(word) {
+        let known = self.symbols.get(key.as_ref()).copied();
+        let symbol = known.unwrap_or_else(|| {
+            self.symbols.insert(key.into_owned(), next);
+            next
+        });
+        let entries = [self.entries.get_mut(at), self.written.get_mut(word)];
+        for entry in entries.into_iter().flatten() {
             entry.symbol = symbol;
         }
         symbol
     }
 
     /// What is known of the word at `at`.
-    fn look_up(&mut self, at: usize) -> Entry {
-        let Some(word) = self.words.get(at) else {
+    fn look_up(&mut self, at: usize) -> Entry<'a> {
+        let (Some(word), Some(entry)) = (self.words.get(at), self.entries.get_mut(at)) else {
             return Entry::default();
         };
+        if entry.known {
+            return *entry;
+        }
         let word = self.text.slice(word.span);
-        if let Some(entry) = self.known.get(word) {
+        if let Some(known) = self.written.get(word) {
+            *entry = *known;
             return *entry;
         }
         fold_into(word, &mut self.buffer);
-        let entry = Entry {
+        *entry = Entry {
+            known: true,
             traits: self.actors.traits(&self.buffer),
-            begins_term: !self.actors.terms(&self.buffer).is_empty(),
+            terms: self.actors.terms(&self.buffer),
             symbol: 0,
         };
-        if self.known.len() >= KNOWN {
-            self.known.clear();
+        if self.written.len() >= KNOWN {
+            self.written.clear();
         }
-        self.known.insert(word, entry);
-        entry
+        self.written.insert(word, *entry);
+        *entry
     }
 
     /// Whether only marks stand before the word at `at`.
@@ -531,11 +501,7 @@ impl<'a> Reader<'a> {
         let Some(before) = at.checked_sub(1).and_then(|at| self.words.get(at)) else {
             return true;
         };
-        !before.word || {
-            let before = self.text.slice(before.span);
-            BEFORE_SUBJECT.contains(&before)
-                || (before.len() < 8 && BEFORE_SUBJECT.contains(&before.to_lowercase().as_str()))
-        }
+        !before.word || begins_subject(self.text.slice(before.span))
     }
 
     /// The part of the name from `from` to `end` in its sentence.

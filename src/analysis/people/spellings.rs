@@ -1,42 +1,40 @@
 //! Names as words: how they are written, and which spellings can be one person’s.
 
+use std::borrow::Cow;
+
+use super::folded::Folded;
 use crate::lexicon::Actors;
-use crate::lexicon::actors::fold;
 use crate::text::{Span, Text};
 
 /// The folded words of the name at `span`.
-pub(super) fn folded_words(text: &Text, span: Span) -> Vec<String> {
-    let folded = fold(&clean(text.slice(span)));
-    folded.split_whitespace().map(str::to_owned).collect()
+pub(super) fn folded_words(text: &Text, span: Span) -> Folded {
+    Folded::of(&clean(text.slice(span)))
 }
 
 /// Whether `name` is that of a public figure of the lexicon.
 pub(super) fn is_known(name: &str, actors: &Actors) -> bool {
-    let words: Vec<String> = fold(name).split_whitespace().map(str::to_owned).collect();
-    known_party(&words, actors).is_some()
+    known_party(&Folded::of(name), actors).is_some()
 }
 
-pub(super) fn known_party(words: &[String], actors: &Actors) -> Option<String> {
+/// For whom the public figure of the lexicon speaks who is called `words`.
+pub(super) fn known_party<'a>(words: &Folded, actors: &'a Actors) -> Option<&'a str> {
     let key = actors.spelling(words.last()?);
-    let fits = |known: &&crate::lexicon::actors::Known| {
-        words.len() == 1 || {
-            let full: Vec<String> = known.name.split(' ').map(str::to_owned).collect();
-            same_given(words, &full)
-        }
-    };
     actors
         .known(&key)
         .iter()
-        .find(fits)
-        .map(|known| known.party.to_string())
+        .find(|known| {
+            let given = known.name.split_once(' ').map(|(given, _)| given);
+            same_given(words.given(), given)
+        })
+        .map(|known| known.party.as_ref())
 }
 
-/// Whether two full names of one surname can be the same person’s.
-pub(super) fn same_given(one: &[String], other: &[String]) -> bool {
-    let (Some(a), Some(b)) = (one.first(), other.first()) else {
+/// Whether two names of one surname can be the same person’s: by their given names, of which one may be left out.
+pub(super) fn same_given(one: Option<&str>, other: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (one, other) else {
         return true;
     };
-    if one.len() == 1 || other.len() == 1 || a == b {
+    if a == b {
         return true;
     }
     let bare = |word: &str| word.replace(['.', '-'], "");
@@ -65,20 +63,33 @@ pub(super) fn same_given(one: &[String], other: &[String]) -> bool {
 }
 
 /// `words` on one line, without marks of emphasis.
-pub fn clean(words: &str) -> String {
-    let marked = |byte: &u8| matches!(byte, b'*' | b'_' | b'\\');
-    let spaced = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
-    let bytes = words.as_bytes();
-    if !bytes.iter().any(|byte| marked(byte) || spaced(byte)) {
-        return words.to_owned();
+pub fn clean(words: &str) -> Cow<'_, str> {
+    if is_clean(words) {
+        return Cow::Borrowed(words);
     }
-    words
+    let words = words
         .replace("\\_", " ")
         .split_whitespace()
         .map(|word| word.trim_matches(['*', '_', '\\']))
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
-        .join(" ")
+        .join(" ");
+    Cow::Owned(words)
+}
+
+/// Whether [`clean`] has nothing to do: no mark, and no white space but one space between words.
+fn is_clean(words: &str) -> bool {
+    let mut after_space = true;
+    for c in words.chars() {
+        match c {
+            ' ' if after_space => return false,
+            ' ' => after_space = true,
+            '!'..='~' if !matches!(c, '*' | '_' | '\\') => after_space = false,
+            _ if c.is_ascii() || c.is_whitespace() => return false,
+            _ => after_space = false,
+        }
+    }
+    !after_space
 }
 
 /// `words` with capitals only where words begin, when all of it stands in capitals.

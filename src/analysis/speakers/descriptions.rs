@@ -1,12 +1,14 @@
 //! Sources without a name: offices, parties, bodies, groups, the unnamed, the labels of a transcript.
 
+use smallvec::SmallVec;
+
 use super::{Found, Timeline};
 use crate::analysis::people::Cast;
 use crate::analysis::people::named::{Sex, What};
 use crate::analysis::people::spellings::{clean, strip_article};
 use crate::briefing::{Briefing, Certainty, Method, SpeakerKind};
 use crate::lexicon::Lexicon;
-use crate::lexicon::actors::{Sense, Traits, fold};
+use crate::lexicon::actors::{Sense, Traits, fold, folded};
 use crate::text::Span;
 
 /// Nouns by which a party is meant as a whole: `the Ukrainian side`.
@@ -57,16 +59,15 @@ pub fn of(
     let text = &briefing.document.text;
     let actors = &lexicon.actors;
     let words = clean(text.slice(source));
-    let bare = strip_article(&words).to_owned();
-    let folded = fold(&bare);
+    let bare = strip_article(&words);
+    let folded = folded(bare);
     let head_end = head_end(&folded);
-    let head: Vec<&str> = folded.split(' ').take(head_end).collect();
+    let head: SmallVec<[&str; 8]> = folded.split(' ').take(head_end).collect();
     let noun = head
         .last()
         .copied()
         .unwrap_or_default()
         .trim_end_matches(['.', ',']);
-    let lower = words.to_lowercase();
     let indefinite = [
         "a ",
         "an ",
@@ -79,7 +80,7 @@ pub fn of(
         "anonymous ",
     ]
     .iter()
-    .any(|article| lower.starts_with(article));
+    .any(|article| begins(&words, article));
 
     // What is named inside.
     let from = cast
@@ -88,7 +89,7 @@ pub fn of(
     let to = cast
         .named
         .partition_point(|one| one.span.start() < source.end());
-    let inside: Vec<(What, Span, Option<usize>)> = cast
+    let inside: SmallVec<[(What, Span, Option<usize>); 4]> = cast
         .named
         .get(from..to)
         .unwrap_or_default()
@@ -144,17 +145,12 @@ pub fn of(
         }
     }
     if GROUPS.contains(&noun) && !indefinite
-        || matches!(
-            lower.as_str(),
-            "both" | "the two" | "the three" | "the seven"
-        )
+        || ["both", "the two", "the three", "the seven"]
+            .iter()
+            .any(|all| all.eq_ignore_ascii_case(&words))
     {
-        let name = if lower.starts_with("both") {
-            words.clone()
-        } else {
-            bare.clone()
-        };
-        let actor = cast.unnamed(&name, SpeakerKind::Group, true, source.start());
+        let name = if begins(&words, "both") { &words } else { bare };
+        let actor = cast.unnamed(name, SpeakerKind::Group, true, source.start());
         return Some(Found::new(actor, Method::Party, Certainty::Certain));
     }
     if actors.traits(noun).any(Traits::BODY)
@@ -176,8 +172,7 @@ pub fn of(
         && !singular_role
         && !noun.ends_with('s')
     {
-        let name: Vec<&str> = bare.split(' ').take(head_end).collect();
-        let name = name.join(" ");
+        let name = first_words(bare, head_end);
         let name = name.trim_end_matches([',', '.']);
         let name = name
             .strip_suffix("’s")
@@ -200,14 +195,8 @@ pub fn of(
     }
     let plural = noun.ends_with('s') && !noun.ends_with("ss") && !singular_role
         || matches!(noun, "people" | "men" | "women" | "police");
-    let name: Vec<&str> = bare.split(' ').take(12).collect();
-    let name = name.join(" ");
-    let name = if indefinite {
-        words.split(' ').take(12).collect::<Vec<_>>().join(" ")
-    } else {
-        name
-    };
-    let actor = cast.unnamed(&name, SpeakerKind::Unnamed, plural, source.start());
+    let name = first_words(if indefinite { &words } else { bare }, 12);
+    let actor = cast.unnamed(name, SpeakerKind::Unnamed, plural, source.start());
     if let (Some(unnamed), Some(party)) = (cast.actors.get(actor), party_actor)
         && unnamed.speaker.party.is_none()
     {
@@ -224,6 +213,21 @@ pub fn of(
         unnamed.sex = sex;
     }
     Some(Found::new(actor, Method::Title, Certainty::Certain))
+}
+
+/// The first `count` words of `words`.
+pub(super) fn first_words(words: &str, count: usize) -> &str {
+    let mut spaces = words.match_indices(' ');
+    let end = count
+        .checked_sub(1)
+        .map_or(Some((0, "")), |last| spaces.nth(last));
+    end.and_then(|(end, _)| words.get(..end)).unwrap_or(words)
+}
+
+/// Whether `words` begin with `with`, which is ASCII, in letters of either case.
+fn begins(words: &str, with: &str) -> bool {
+    { words.as_bytes().get(..with.len()) }
+        .is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()))
 }
 
 /// How many words of a folded phrase stand before its first preposition or comma.
@@ -284,7 +288,7 @@ fn by_office(
             continue;
         };
         let person = matches!(actor.speaker.kind, SpeakerKind::Person);
-        if !person || !actor.offices.iter().any(|word| word == noun) {
+        if !person || !actor.offices.has(noun) {
             continue;
         }
         let same_party = match (party, actor.speaker.party.as_deref()) {
@@ -297,10 +301,7 @@ fn by_office(
             (Some(_), None) => 1,
             _ => 2,
         };
-        let shared = head
-            .iter()
-            .filter(|word| actor.offices.iter().any(|office| office == *word))
-            .count();
+        let shared = head.iter().filter(|word| actor.offices.has(word)).count();
         seen.push((event.actor, same_party + 2 * shared));
         if seen.len() > 6 {
             break;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Actors, Groups, Known, Party, Sense, Term, Traits, fold, respell};
-use crate::lexicon::table::{ByWord, Str};
+use super::{Actors, Groups, Known, Party, Sense, Spelling, Term, Traits, fold, respell};
+use crate::lexicon::table::ByWord;
 
 #[derive(Deserialize)]
 struct File {
@@ -57,7 +57,7 @@ struct Draft {
     terms: HashMap<String, Vec<Term>>,
     words: HashMap<String, Traits>,
     known: HashMap<String, Vec<Known>>,
-    spellings: Vec<(Str, Str)>,
+    spellings: Vec<Spelling>,
 }
 
 impl Actors {
@@ -98,7 +98,7 @@ impl Draft {
         let mut actors = Self {
             spellings: list(&file.rules.transliteration)
                 .filter_map(|pair| pair.split_once(' '))
-                .map(|(from, to)| (from.to_owned().into(), to.to_owned().into()))
+                .map(|(from, to)| Spelling::new(from, to))
                 .collect(),
             ..Self::default()
         };
@@ -150,7 +150,7 @@ impl Draft {
             if let [name, party, ..] = fields.as_slice() {
                 let name = fold(name);
                 let surname = name.split(' ').next_back().unwrap_or(&name);
-                let key = respell(surname, &actors.spellings);
+                let key = respell(surname, &actors.spellings).into_owned();
                 actors.known.entry(key).or_default().push(Known {
                     name: name.clone().into(),
                     party: (*party).to_owned().into(),

@@ -5,7 +5,7 @@ use crate::analysis::people::named::{Part, What};
 use crate::analysis::people::spellings::known_party;
 use crate::briefing::SpeakerKind;
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Sense, Traits, fold};
+use crate::lexicon::actors::{Sense, Traits, fold, folded};
 use crate::text::{Span, Text};
 
 impl Cast {
@@ -19,15 +19,14 @@ impl Cast {
         actors: &Actors,
     ) -> Option<usize> {
         let one = *self.named.get(at)?;
-        let next = after(text, one.span);
         // A family may bear the name of a place: `Anna Paris … Paris said`.
         let words = text.slice(one.span);
         if sense != Sense::Demonym
             && !words.contains(char::is_whitespace)
             && !actors
-                .traits(&fold(before(text, one.span)))
+                .traits(&folded(before(text, one.span)))
                 .any(Traits::PLACE_BEFORE)
-            && let Some(person) = self.person_named(&[fold(words).as_str()], actors)
+            && let Some(person) = self.person_named(&[folded(words).as_ref()], actors)
             && self
                 .actors
                 .get(person)
@@ -38,12 +37,15 @@ impl Cast {
         match sense {
             Sense::Place => return None,
             Sense::Demonym => {
-                if actors.traits(&fold(next)).any(Traits::NOT_PARTY) {
+                if actors
+                    .traits(&folded(after(text, one.span)))
+                    .any(Traits::NOT_PARTY)
+                {
                     return None;
                 }
             }
             Sense::Capital | Sense::Seat => {
-                let before = actors.traits(&fold(before(text, one.span)));
+                let before = actors.traits(&folded(before(text, one.span)));
                 if sense == Sense::Capital
                     && before.any(Traits::PLACE_BEFORE)
                     && one.part != Part::Owner
@@ -75,6 +77,7 @@ impl Cast {
         });
         let place = self.push(
             name.clone(),
+            fold(&name),
             if organisation {
                 SpeakerKind::Organisation
             } else {
@@ -135,7 +138,7 @@ impl Cast {
         }
         for actor in &mut self.actors {
             if actor.speaker.kind == SpeakerKind::Person && actor.speaker.party.is_none() {
-                actor.speaker.party = known_party(&actor.words, actors);
+                actor.speaker.party = known_party(&actor.words, actors).map(str::to_owned);
             }
         }
     }
@@ -144,7 +147,10 @@ impl Cast {
     pub(super) fn leaders(&self, text: &Text) -> Vec<(usize, Option<String>)> {
         let mut led = Vec::new();
         for (at, one) in self.named.iter().enumerate() {
-            if !matches!(one.what, What::Party(..)) || after(text, one.span) != "delegation" {
+            if !matches!(one.what, What::Party(..))
+                || self.who_is(at).is_none()
+                || after(text, one.span) != "delegation"
+            {
                 continue;
             }
             if !matches!(
@@ -192,10 +198,9 @@ fn after(text: &Text, span: Span) -> &str {
     if !tail.starts_with([' ', '\n']) {
         return "";
     }
-    tail.trim_start()
-        .split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default()
+    let tail = tail.trim_start();
+    let end = tail.find(|c: char| !c.is_alphanumeric());
+    end.and_then(|end| tail.get(..end)).unwrap_or(tail)
 }
 
 /// The word before `span`, over `the`; empty when a mark stands between.

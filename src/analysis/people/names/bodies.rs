@@ -7,13 +7,12 @@ impl Reader<'_> {
     /// The term of the lexicon that begins at `at`: how many words, whose, in which sense.
     pub(super) fn term_at(&mut self, at: usize) -> Option<(usize, Option<u16>, Sense)> {
         let word = *self.words.get(at)?;
-        if !self.look_up(at).begins_term {
+        let terms = self.look_up(at).terms;
+        if terms.is_empty() {
             return None;
         }
         let exact = self.text.slice(word.span);
-        fold_into(exact, &mut self.buffer);
-        let terms = self.actors.terms(&self.buffer);
-        let mut folded = String::new();
+        let folded = &mut self.buffer;
         terms
             .iter()
             .find(|term| {
@@ -23,7 +22,7 @@ impl Reader<'_> {
                     && term.words().enumerate().all(|(n, want)| {
                         let before_owns = self.words.get(at + n).is_some_and(|w| w.owns);
                         self.words.get(at + 1 + n).is_some_and(|word| {
-                            fold_into(self.text.slice(word.span), &mut folded);
+                            fold_into(self.text.slice(word.span), folded);
                             word.word && !before_owns && folded == want
                         })
                     })
@@ -52,7 +51,6 @@ impl Reader<'_> {
 
     /// Where the body named from `at` ends, when a noun before `end` tells that there is one.
     pub(super) fn body_at(&mut self, at: usize, end: usize) -> Option<usize> {
-        // A word of the lexicon that is a body by itself is found as a term.
         let mut last = None;
         for n in at..end.min(at + 7) {
             let traits = self.traits(n);
@@ -69,20 +67,18 @@ impl Reader<'_> {
             if n > at && traits.any(Traits::ROLE) && !traits.any(Traits::BODY) {
                 break;
             }
-            if let Some((len, party, _)) = self.term_at(n)
-                && len > 1
-                && party.is_some()
-                && n == at
-            {
-                return None;
-            }
         }
         let last = last?;
+        // A word of the lexicon that is a body by itself is found as a term.
+        let term = self.term_at(at);
+        if term.is_some_and(|(len, party, _)| len > 1 && party.is_some()) {
+            return None;
+        }
         // A given name first makes it a person who stands before a body without a comma, which does not happen.
         let lone = last - at == 1;
         let own = self.traits(at);
         if lone
-            && (self.term_at(at).is_some()
+            && (term.is_some()
                 || own.any(Traits::GIVEN)
                 || self.words.get(at).is_some_and(|w| w.upper))
         {
