@@ -88,7 +88,10 @@ pub fn month(word: &str) -> Option<i8> {
         return None;
     }
     let lower = word.to_lowercase();
-    let names = |names: &&str| names.split(' ').any(|name| name.starts_with(&lower));
+    let names = |names: &&str| {
+        let mut names = names.as_bytes().split(|byte| *byte == b' ');
+        names.any(|name| name.starts_with(lower.as_bytes()))
+    };
     MONTHS.iter().position(names).map(|at| at as i8 + 1)
 }
 
@@ -128,7 +131,6 @@ fn day_at(pieces: &[(Piece<'_>, Span)]) -> Option<(Date, usize)> {
                 at += 1;
             }
             let Word(word) = part(at)? else { return None };
-            let month = month(word)?;
             at += 1;
             while at < 6 && matches!(part(at)?, Mark(',' | '.') | Word("de" | "del")) {
                 at += 1;
@@ -136,11 +138,10 @@ fn day_at(pieces: &[(Piece<'_>, Span)]) -> Option<(Date, usize)> {
             let Number(year, 4) = part(at)? else {
                 return None;
             };
-            Some((date(year, month, day)?, at + 1))
+            Some((date(year, month(word)?, day)?, at + 1))
         }
         // July 24, 2025
         (Word(word), Number(day, 1..=2), _) => {
-            let month = month(word)?;
             let mut at = 2;
             while at < 4 && matches!(part(at)?, Mark(',') | Word("st" | "nd" | "rd" | "th")) {
                 at += 1;
@@ -148,7 +149,7 @@ fn day_at(pieces: &[(Piece<'_>, Span)]) -> Option<(Date, usize)> {
             let Number(year, 4) = part(at)? else {
                 return None;
             };
-            Some((date(year, month, day)?, at + 1))
+            Some((date(year, month(word)?, day)?, at + 1))
         }
         _ => None,
     }

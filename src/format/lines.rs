@@ -100,8 +100,7 @@ fn quoted(text: &Text, span: &mut Span) -> u8 {
 
 /// How many code points `span` holds.
 pub fn chars(text: &Text, span: Span) -> u32 {
-    let bytes = text.bytes().get(span.range()).unwrap_or_default();
-    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() as u32
+    text.slice(span).chars().count() as u32
 }
 
 /// The width of white space in columns.

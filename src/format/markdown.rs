@@ -22,22 +22,32 @@ pub fn looks_like(text: &Text, name: Option<&str>) -> bool {
         return true;
     }
     let sample = text.slice(Span::new(0, text.floor(SAMPLE)));
-    let heading = |line: &&str| {
-        let words = line.trim_start_matches('#');
-        line.len() > words.len()
-            && line.len() - words.len() <= 6
-            && words.starts_with(' ')
-            && words.trim().len() > 1
-    };
-    let mut lines = sample
-        .split(['\n', '\r'])
-        .filter(|line| !line.trim().is_empty());
-    let first = lines
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches('\u{FEFF}');
-    let headings = lines.filter(heading).take(3).count() + usize::from(heading(&first));
-    headings >= 3 || (headings >= 1 && heading(&first)) || front::read(text).is_some()
+    let written = { sample.split(['\n', '\r']) }
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let first = written.trim_start_matches('\u{FEFF}');
+    let title = is_heading(first);
+    let hidden = title && first.len() < written.len();
+    let headings = headings(sample).take(3).count() + usize::from(hidden);
+    headings >= 3 || (headings >= 1 && title) || front::read(text).is_some()
+}
+
+/// The lines of `sample` that are marked as headings.
+fn headings(sample: &str) -> impl Iterator<Item = &str> {
+    memchr::memchr_iter(b'#', sample.as_bytes())
+        .filter_map(|at| {
+            let (before, rest) = sample.split_at_checked(at)?;
+            let begins = before.is_empty() || before.ends_with(['\n', '\r']);
+            begins.then(|| rest.split(['\n', '\r']).next())?
+        })
+        .filter(|line| is_heading(line))
+}
+
+fn is_heading(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - words.len()))
+        && words.starts_with(' ')
+        && words.trim().len() > 1
 }
 
 /// Reads `text` as Markdown.
