@@ -3,6 +3,11 @@
 //! An apostrophe never ends a quotation. What is opened and not closed runs to the end of its paragraph, as in a speech
 //! that goes on in the next. One pass, with a stack of at most `DEEPEST` open marks: linear in the text.
 
+mod marks;
+
+use std::cell::OnceCell;
+
+use self::marks::marks;
 use crate::format::{BlockKind, Document};
 use crate::text::Span;
 
@@ -105,8 +110,8 @@ struct Block<'d> {
     text: &'d str,
     start: usize,
     markup: &'d [Span],
-    /// Where the last mark stands that can only close.
-    last_close: Option<usize>,
+    /// Where the last mark stands that can only close, once somebody asks.
+    last_close: OnceCell<Option<usize>>,
     open: Vec<Open>,
 }
 
@@ -117,7 +122,7 @@ impl<'d> Block<'d> {
             text,
             start: span.start(),
             markup,
-            last_close: text.rfind(['”', '»']),
+            last_close: OnceCell::new(),
             open: Vec::new(),
         }
     }
@@ -125,7 +130,7 @@ impl<'d> Block<'d> {
     fn read(mut self, all: &mut Vec<Quotation>) {
         let mut hidden = self.markup;
         let mut skip = 0;
-        for (at, mark) in self.text.char_indices().filter(|(_, c)| is_mark(*c)) {
+        for (at, mark) in marks(self.text) {
             while let [first, rest @ ..] = hidden
                 && first.end() <= self.start + at
             {
@@ -280,12 +285,16 @@ impl<'d> Block<'d> {
         if curly
             && !seen.before.is_whitespace()
             && !seen.opens()
-            && self.last_close.is_none_or(|last| last < seen.at)
+            && self.last_close().is_none_or(|last| last < seen.at)
         {
             self.close(&[Kind::Curly, Kind::Low], seen, all);
         } else if seen.opens() {
             self.start_at(Kind::Straight, seen.at, seen.end);
         }
+    }
+
+    fn last_close(&self) -> Option<usize> {
+        *self.last_close.get_or_init(|| self.text.rfind(['”', '»']))
     }
 
     /// Whether a mark that may be an apostrophe ends the open quotation.
@@ -390,11 +399,4 @@ impl<'d> Block<'d> {
             inner: Span::new(self.start + open.inner, self.start + inner_end),
         });
     }
-}
-
-const fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '「' | '」' | '『' | '』'
-    )
 }
