@@ -3,9 +3,11 @@
 
 use std::cmp::Reverse;
 
+use smallvec::SmallVec;
+
 use crate::analysis::frames::{Candidate, Part};
 use crate::analysis::phrases::Sentence;
-use crate::analysis::signs::weigh;
+use crate::analysis::signs::{reporting, weigh};
 use crate::lexicon::Cues;
 use crate::lexicon::cues::{Opener, Sight, percent};
 use crate::lexicon::grammar::Classes;
@@ -15,6 +17,9 @@ const STRONG: u8 = 10;
 
 /// A verb that reports in fewer of a hundred uses must be as sure as what has no source, unless it is one of saying.
 const SELDOM: u8 = 25;
+
+/// A sentence mostly has so few candidates.
+type Few<T> = SmallVec<[T; 8]>;
 
 /// A candidate and how much it weighs, of a hundred.
 #[derive(Clone, Debug)]
@@ -27,8 +32,12 @@ pub struct Chosen {
 
 /// Takes the candidates that hold, in the order of their cues.
 pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
-    let own: Vec<i16> = { found.iter() }
-        .map(|candidate| weigh(&x, candidate, cues))
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let reporting = reporting(&x, cues);
+    let own: Few<i16> = { found.iter() }
+        .map(|candidate| weigh(&x, &reporting, candidate, cues))
         .collect();
     let beside = beside(&own, found, cues);
     let mut weighed: Vec<(u8, Candidate)> = found
@@ -64,12 +73,12 @@ fn says(x: &Sentence, candidate: &Candidate) -> bool {
 
 /// What the candidates beside each of `found` add to its weight: who reports what others say is the one who speaks, and
 /// what lies in somebody's words is not told by the writer.
-fn beside(own: &[i16], found: &[Candidate], cues: &Cues) -> Vec<i16> {
-    let strong: Vec<(u8, &Candidate)> = { own.iter().zip(found) }
+fn beside(own: &[i16], found: &[Candidate], cues: &Cues) -> Few<i16> {
+    let strong: Few<(u8, &Candidate)> = { own.iter().zip(found) }
         .map(|(own, candidate)| (percent(*own), candidate))
         .filter(|(weight, _)| *weight >= STRONG)
         .collect();
-    let mut sums = Vec::with_capacity(found.len());
+    let mut sums = Few::with_capacity(found.len());
     for candidate in found {
         // The best one whose cue lies in its content, in whose content it lies, that takes words from it, on its cue.
         let mut best = [0_u8; 4];
@@ -96,11 +105,8 @@ fn beside(own: &[i16], found: &[Candidate], cues: &Cues) -> Vec<i16> {
             .zip(best)
             .filter(|(_, weight)| *weight > 0)
             .map(|(kind, weight)| {
-                cues.sign_weight(Sight {
-                    kind,
-                    one: u16::from(weight / 10).min(9),
-                    ..Sight::default()
-                })
+                let tenth = u16::from(weight / 10).min(9);
+                cues.sign_weight(Sight::new(kind, tenth, 0, 0))
             })
             .sum();
         sums.push(sum);

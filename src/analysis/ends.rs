@@ -172,8 +172,8 @@ pub fn content_end(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues:
         let stops = token.is(Key::Semicolon) || reports_on(x, place, end, cues);
         if stops || can_end(token) {
             let sum: i16 = sights(x, &opening, place, end, cues)
-                .into_iter()
-                .map(|sight| cues.end_weight(sight))
+                .iter()
+                .map(|sight| cues.end_weight(*sight))
                 .sum();
             let share = if stops {
                 1.0
@@ -283,12 +283,7 @@ pub fn sights(
     let (before, here) = (label_at(place - 1), label_at(place));
     let (next, after) = (label_at(place + 1), label_at(place + 2));
     let to_come = u16::from(content.last_verb > place) + u16::from(content.last_report > place);
-    let sight = |kind, one, two, three| Sight {
-        kind,
-        one,
-        two,
-        three,
-    };
+    let sight = Sight::new;
     [
         sight(b'b', opener, here, next),
         sight(b'c', here, next, after),

@@ -1,6 +1,8 @@
 //! How likely a candidate is to be a statement: what is seen at it is weighed. The weights were fitted on marked news; they
 //! are numbers in `assets/lexicon/weights.toml`, which tells what the letters stand for.
 
+use smallvec::SmallVec;
+
 use crate::analysis::ends::{bucket, label};
 use crate::analysis::frames::Candidate;
 use crate::analysis::phrases::{How, Sentence};
@@ -18,17 +20,29 @@ const OBJECT: usize = 5;
 /// What a candidate weighs that is none.
 const NONE: i16 = -100;
 
-/// How much a candidate weighs by itself, in tenths of a logit.
-pub fn weigh(x: &Sentence, candidate: &Candidate, cues: &Cues) -> i16 {
+/// Where the verbs of a sentence stand that report, in reading order.
+pub fn reporting(x: &Sentence, cues: &Cues) -> Reporting {
+    let reports = |at: &usize| {
+        let token = x.at(*at);
+        token.is_word() && token.is_verb() && cues.rate(token.word.lemma) >= 60
+    };
+    (0..x.len()).filter(reports).collect()
+}
+
+/// The places of verbs that report.
+pub type Reporting = SmallVec<[usize; 8]>;
+
+/// How much a candidate weighs by itself, in tenths of a logit; `reporting` are its sentence's.
+pub fn weigh(x: &Sentence, reporting: &[usize], candidate: &Candidate, cues: &Cues) -> i16 {
     let thing = matches!(candidate.frame.opener, Opener::Phrase | Opener::Preposition);
     match cues.act(candidate.lemma) {
         Act::Wishes => return NONE,
         Act::Shows if thing && !candidate.quoted => return NONE,
         _ => {}
     }
-    let weight = signs(x, candidate, cues)
-        .into_iter()
-        .map(|sign| cues.sign_weight(sign))
+    let weight = signs(x, reporting, candidate, cues)
+        .iter()
+        .map(|sign| cues.sign_weight(*sign))
         .sum();
     // `outlining its demands: C`: too rare in news to be weighed, and the colon leaves no doubt that C follows.
     if candidate.frame.opener == Opener::Announcement {
@@ -39,7 +53,12 @@ pub fn weigh(x: &Sentence, candidate: &Candidate, cues: &Cues) -> i16 {
 }
 
 /// What is seen at a candidate.
-pub fn signs(x: &Sentence, candidate: &Candidate, cues: &Cues) -> [Sight; SIGNS] {
+pub fn signs(
+    x: &Sentence,
+    reporting: &[usize],
+    candidate: &Candidate,
+    cues: &Cues,
+) -> [Sight; SIGNS] {
     let pattern = candidate.frame.pattern().0;
     let preposition = candidate.frame.preposition.0;
     let noun = matches!(
@@ -78,16 +97,11 @@ pub fn signs(x: &Sentence, candidate: &Candidate, cues: &Cues) -> [Sight; SIGNS]
     let long = bucket(content.len());
     let finite = inside.clone().any(|at| x.at(at).is_finite());
     let object = object(x, candidate.cue.end);
-    let reports = reports(x, candidate, cues);
+    let reports = reports(reporting, candidate);
     let stops = x.before(x.len()).is_any(&[Key::Stop]) || x.before(x.len()).is_quote();
     let asks = x.before(x.len()).is(Key::Ask);
     let edge = u16::from(stops) + 2 * u16::from(asks);
-    let sight = |kind, one, two, three| Sight {
-        kind,
-        one,
-        two,
-        three,
-    };
+    let sight = Sight::new;
     [
         sight(b'A', pattern, preposition, 0),
         sight(b'B', word, 0, 0),
@@ -230,15 +244,8 @@ fn object(x: &Sentence, from: usize) -> u16 {
 }
 
 /// How many verbs that report stand before the cue and after its content, at most two of each.
-fn reports(x: &Sentence, candidate: &Candidate, cues: &Cues) -> u16 {
-    let reports = |at: &usize| {
-        let token = x.at(*at);
-        token.is_word()
-            && token.is_verb()
-            && !candidate.cue.contains(at)
-            && cues.rate(token.word.lemma) >= 60
-    };
-    let before = (0..candidate.cue.start).filter(reports).take(2).count();
-    let after = (candidate.cue.end..x.len()).filter(reports).take(2).count();
-    (3 * before + after) as u16
+fn reports(reporting: &[usize], candidate: &Candidate) -> u16 {
+    let before = { reporting.iter() }.filter(|at| **at < candidate.cue.start);
+    let after = { reporting.iter() }.filter(|at| **at >= candidate.cue.end);
+    (3 * before.count().min(2) + after.count().min(2)) as u16
 }

@@ -7,18 +7,13 @@ use super::cues::{Opener, Pattern};
 use super::grammar::{Draft, Grammar, Key, Lemma};
 use super::table::ByCode;
 
-/// Something seen: a kind of sight, and up to three things.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Sight {
-    /// Which kind: what the three things are depends on it ([`things`]).
-    pub kind: u8,
-    /// The first.
-    pub one: u16,
-    /// The second.
-    pub two: u16,
-    /// The third.
-    pub three: u16,
-}
+/// Something seen: a kind of sight, and up to three things. All of it in a number, by which its weight is found: the kinds
+/// are letters, which differ in their last six bits, so 54 bits hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sight(u64);
+
+/// The bits in which letters differ.
+const LETTER: u8 = 0x3f;
 
 /// What a thing of a sight is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,21 +122,26 @@ impl Sight {
     /// A mark: this and its [`Key`].
     pub const MARK: u16 = 61_000;
 
-    /// All of it in a number: letters differ in their last six bits, so 54 bits hold it.
-    const fn code(self) -> u64 {
-        (self.kind as u64 & 0x3f) << 48
-            | (self.one as u64) << 32
-            | (self.two as u64) << 16
-            | self.three as u64
+    /// A sight of a kind, a letter; what the three things are depends on it ([`things`]).
+    pub const fn new(kind: u8, one: u16, two: u16, three: u16) -> Self {
+        let kind = (kind & LETTER) as u64;
+        Self(kind << 48 | (one as u64) << 32 | (two as u64) << 16 | three as u64)
+    }
+
+    /// Which kind.
+    const fn kind(self) -> u8 {
+        (self.0 >> 48) as u8 | b'@'
+    }
+
+    /// The three things.
+    const fn things(self) -> [u16; 3] {
+        [(self.0 >> 32) as u16, (self.0 >> 16) as u16, self.0 as u16]
     }
 
     /// As the data writes it: `f np , 2`.
     pub fn describe(self, grammar: &Grammar) -> String {
-        let mut words = char::from(self.kind).to_string();
-        for (thing, value) in things(self.kind)
-            .into_iter()
-            .zip([self.one, self.two, self.three])
-        {
+        let mut words = char::from(self.kind()).to_string();
+        for (thing, value) in things(self.kind()).into_iter().zip(self.things()) {
             if thing == Thing::Nothing {
                 break;
             }
@@ -172,16 +172,8 @@ impl Sight {
 
     fn parse<'w>(mut words: impl Iterator<Item = &'w str>, grammar: &mut Draft) -> Option<Self> {
         let kind = *words.next()?.as_bytes().first()?;
-        let mut sight = Self {
-            kind,
-            ..Self::default()
-        };
-        let [one, two, three] = things(kind);
-        for (thing, place) in [
-            (one, &mut sight.one),
-            (two, &mut sight.two),
-            (three, &mut sight.three),
-        ] {
+        let mut values = [0; 3];
+        for (thing, place) in things(kind).into_iter().zip(&mut values) {
             let Some(word) = words.next() else { break };
             *place = match thing {
                 Thing::Nothing => break,
@@ -201,7 +193,8 @@ impl Sight {
                 },
             };
         }
-        Some(sight)
+        let [one, two, three] = values;
+        Some(Self::new(kind, one, two, three))
     }
 }
 
@@ -225,7 +218,7 @@ impl Weights {
                 if let Some(sight) = Sight::parse(words, grammar)
                     && let Ok(weight) = weight.parse()
                 {
-                    table.insert(sight.code(), weight);
+                    table.insert(sight.0, weight);
                 }
             }
         }
@@ -236,6 +229,6 @@ impl Weights {
 
     /// What `sight` weighs; 0 when it was seen too seldom.
     pub fn weight(&self, sight: Sight) -> i16 {
-        self.weights.get(sight.code())
+        self.weights.get(sight.0)
     }
 }

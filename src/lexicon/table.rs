@@ -73,8 +73,12 @@ impl<V: Copy> ByWord<V> {
 
     /// The value of `word`.
     pub fn get(&self, word: &str) -> Option<V> {
+        self.find(word.as_bytes())
+    }
+
+    /// The value of the word that has these bytes.
+    pub fn find(&self, wanted: &[u8]) -> Option<V> {
         let text = self.text.as_bytes();
-        let wanted = word.as_bytes();
         within(&self.boxes, &self.rows, hash(wanted))
             .iter()
             .find(|row| {
@@ -164,20 +168,36 @@ fn sorted<T>(mut rows: Vec<(u64, T)>) -> (Vec<u32>, Vec<T>) {
 
 /// A short hash: the tables are fixed, so no text can fill them with collisions.
 fn hash(bytes: &[u8]) -> u64 {
-    let mut state = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(MULTIPLIER);
+    let mut state: u64 = bytes.len() as u64;
+    let mut add = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
+    let (whole, rest) = bytes.as_chunks::<8>();
+    for chunk in whole {
+        add(u64::from_le_bytes(*chunk));
+    }
+    if !rest.is_empty() {
+        add(number(rest));
     }
     state ^ (state >> 32)
 }
 
-const fn spread(number: u64) -> u64 {
-    let product = number.wrapping_mul(MULTIPLIER);
-    product ^ (product >> 32)
+/// The number whose lowest bytes are `bytes`, fewer than eight. Two reads that may overlap are all that it takes.
+fn number(bytes: &[u8]) -> u64 {
+    let len = bytes.len() as u32;
+    if let Some((first, last)) = bytes.first_chunk().zip(bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * len - u32::BITS);
+    }
+    if let Some((first, last)) = bytes.first_chunk().zip(bytes.last_chunk()) {
+        let (first, last) = (u16::from_le_bytes(*first), u16::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * len - u16::BITS);
+    }
+    bytes.first().map_or(0, |byte| u64::from(*byte))
+}
+
+/// A place for a code. Only the lower half of it comes into the upper half of the product, so its upper bits, the kind of a
+/// sight, are folded in before: otherwise sights that differ in their kind would stand in each other's way.
+const fn spread(code: u64) -> u64 {
+    (code ^ code >> 27).wrapping_mul(MULTIPLIER) >> 32
 }
 
 /// An odd number without pattern, from the golden ratio.
