@@ -3,6 +3,8 @@
 //!
 //! One pass over the text, no allocation per token.
 
+mod shape;
+
 use std::iter::Peekable;
 
 use crate::analysis::quotes::Quotation;
@@ -210,6 +212,9 @@ fn after_label(document: &Document, at: usize, end: usize) -> usize {
             .len()
 }
 
+/// A word of more bytes than this is seldom, and made small elsewhere than in place.
+const SHORT: usize = 32;
+
 struct Reader<'r> {
     document: &'r Document,
     cues: &'r Cues,
@@ -245,21 +250,15 @@ impl Reader<'_> {
             return;
         }
         let text = self.document.text.slice(Span::new(at, end));
-        let mut rest = text;
+        let mut rest = shape::skip_blank(text);
         while let Some(first) = rest.chars().next() {
             let start = at + text.len() - rest.len();
-            let len = if first.is_whitespace() || first.is_control() {
-                rest = rest.get(first.len_utf8()..).unwrap_or_default();
-                continue;
-            } else if starts_word(first, rest) {
-                word_len(rest)
-            } else {
-                mark_len(first, rest)
-            };
+            let word = shape::word_len(rest);
+            let len = word.unwrap_or_else(|| shape::mark_len(first, rest));
             let (surface, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
             rest = after;
             let span = Span::new(start, start + surface.len());
-            let token = if starts_word(first, surface) {
+            let token = if word.is_some() {
                 let stop = self.stop_after(surface, after);
                 if stop {
                     rest = after.get(1..).unwrap_or_default();
@@ -275,7 +274,7 @@ impl Reader<'_> {
                     span,
                     kind: Kind::Mark,
                     word: Word {
-                        key: mark(first, surface),
+                        key: shape::mark(first, surface),
                         ..Word::default()
                     },
                     capital: false,
@@ -283,6 +282,7 @@ impl Reader<'_> {
                 }
             };
             self.all.push(token);
+            rest = shape::skip_blank(rest);
         }
     }
 
@@ -317,14 +317,13 @@ impl Reader<'_> {
     }
 
     fn look_up(&mut self, surface: &str) -> Word {
-        let bytes = surface.as_bytes();
-        if surface.is_ascii() {
-            let mut small = [0_u8; 32];
-            if let Some(small) = small.get_mut(..bytes.len()) {
-                small.copy_from_slice(bytes);
+        let mut small = [0_u8; SHORT];
+        if let Some(letters) = small.get_mut(..surface.len()) {
+            letters.copy_from_slice(surface.as_bytes());
+            if small.is_ascii() {
                 small.make_ascii_lowercase();
-                return std::str::from_utf8(small)
-                    .map_or_else(|_| Word::default(), |word| self.cues.words.look_up(word));
+                let word = small.get(..surface.len()).unwrap_or_default();
+                return self.cues.words.look_up(word);
             }
         }
         self.lower.clear();
@@ -334,7 +333,7 @@ impl Reader<'_> {
                 c => self.lower.extend(c.to_lowercase()),
             }
         }
-        self.cues.words.look_up(self.lower)
+        self.cues.words.look_up(self.lower.as_str())
     }
 
     fn word(&mut self, surface: &str, span: Span, stop: bool) -> Token {
@@ -342,8 +341,8 @@ impl Reader<'_> {
         let first = surface.chars().next().unwrap_or(' ');
         let capital = first.is_uppercase();
         let digit = first.is_ascii_digit() || first == '$';
-        let before = self.all.get(self.from..).and_then(<[Token]>::last);
         if capital {
+            let before = self.all.get(self.from..).and_then(<[Token]>::last);
             let inside = before.is_some_and(|before| {
                 !(before.is_quote()
                     || before.is_any(&[
@@ -394,74 +393,6 @@ const CLOSED: Classes = Classes::AUXILIARY
     .and(Classes::OBJECT)
     .and(Classes::PRONOUN_VERB);
 
-fn starts_word(first: char, rest: &str) -> bool {
-    first.is_alphanumeric()
-        || first == '_'
-        || (matches!(first, '$' | '€' | '£')
-            && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()))
-}
-
-/// How long the word at the start of `rest` is, in bytes.
-fn word_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    let mut last = ' ';
-    while let Some((at, c)) = chars.next() {
-        let inner = c.is_alphanumeric()
-            || matches!(c, '_' | '$' | '€' | '£')
-            || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
-        if !inner {
-            let next = chars.peek().map_or(' ', |(_, next)| *next);
-            let joins = match c {
-                '\'' | '’' | '-' | '&' | '/' | '@' | '.' | '\u{2010}' | '\u{2011}' => {
-                    next.is_alphanumeric()
-                        && !(c == '.' && last.is_lowercase() && next.is_uppercase())
-                }
-                ',' | ':' => last.is_ascii_digit() && next.is_ascii_digit(),
-                '%' => return at + 1,
-                _ => false,
-            };
-            if !joins {
-                // `the ministers’ meeting`
-                let owner =
-                    matches!(c, '\'' | '’') && matches!(last, 's' | 'S') && next.is_whitespace();
-                return if owner { at + c.len_utf8() } else { at };
-            }
-        }
-        last = c;
-    }
-    rest.len()
-}
-
-/// How long the mark at the start of `rest` is, in bytes.
-fn mark_len(first: char, rest: &str) -> usize {
-    if matches!(first, '-' | '.') {
-        let run = rest.len() - rest.trim_start_matches(first).len();
-        if run >= if first == '-' { 2 } else { 3 } {
-            return run;
-        }
-    }
-    first.len_utf8()
-}
-
-fn mark(first: char, surface: &str) -> Key {
-    match first {
-        ',' | '，' | '、' | '،' => Key::Comma,
-        ':' | '：' => Key::Colon,
-        ';' | '；' | '؛' => Key::Semicolon,
-        '—' | '–' | '―' => Key::Dash,
-        '-' if surface.len() > 1 => Key::Dash,
-        '.' if surface.len() > 1 => Key::Ellipsis,
-        '.' | '。' => Key::Stop,
-        '?' | '？' | '؟' => Key::Ask,
-        '!' | '！' => Key::Exclaim,
-        '…' => Key::Ellipsis,
-        '(' | '[' => Key::Open,
-        ')' | ']' => Key::Close,
-        '-' | '/' | '&' | '\'' | '’' => Key::Join,
-        _ => Key::Mark,
-    }
-}
-
 /// A sentence of more tokens than this ends at its next semicolon: resolutions string whole pages together.
 const LONG: usize = 160;
 
@@ -477,7 +408,8 @@ fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Un
                 let so_far = at + 1 - start;
                 so_far >= LONGEST
                     || so_far >= LONG && token.is(Key::Semicolon)
-                    || ends_sentence(token, next, all.get(at + 2..).unwrap_or_default(), cues)
+                    || may_end(token)
+                        && ends_sentence(token, next, all.get(at + 2..).unwrap_or_default(), cues)
             }
             _ => true,
         };
@@ -492,6 +424,16 @@ fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Un
     }
 }
 
+/// Whether a sentence may end with `token`, whatever follows. Nearly none does.
+fn may_end(token: &Token) -> bool {
+    match token.kind {
+        Kind::Word => token.last == '.',
+        Kind::Mark => token.is_any(&[Key::Stop, Key::Ask, Key::Exclaim, Key::Ellipsis]),
+        Kind::Quote => true,
+    }
+}
+
+/// Whether a sentence ends with `token`, with which one [may end](may_end), when `next` and `rest` follow.
 fn ends_sentence(token: &Token, next: &Token, rest: &[Token], cues: &Cues) -> bool {
     let wide = matches!(token.last, '。' | '！' | '？');
     if next.span.start() <= token.span.end() && !wide {
@@ -506,15 +448,11 @@ fn ends_sentence(token: &Token, next: &Token, rest: &[Token], cues: &Cues) -> bo
         return false;
     }
     match token.kind {
-        Kind::Mark if token.is(Key::Ellipsis) => next.is_quote() || next.capital,
-        Kind::Mark => token.is_any(&[Key::Stop, Key::Ask, Key::Exclaim]),
+        Kind::Mark => !token.is(Key::Ellipsis) || next.is_quote() || next.capital,
         // `said Lisk, of Ash, Calif. “She was not there.”`: no sentence is quoted after a title.
-        Kind::Word if next.is_quote() => {
-            token.last == '.' && next.capital && matches!(next.last, '.' | ',' | '?' | '!')
-        }
+        Kind::Word if next.is_quote() => next.capital && matches!(next.last, '.' | ',' | '?' | '!'),
         Kind::Word => {
-            token.last == '.'
-                && next.capital
+            next.capital
                 && token.word.key != Key::I
                 && !token.has(Classes::ABBREVIATION)
                 && token.span.len() > 2

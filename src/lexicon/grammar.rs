@@ -207,22 +207,27 @@ impl Grammar {
     }
 
     /// What is known of `word`, which is in lower case and has straight apostrophes.
-    pub fn look_up(&self, word: &str) -> Word {
-        if let Some(known) = self.words.get(word) {
-            return known;
-        }
-        if let Some((stem, ending)) = word.rsplit_once('\'')
+    pub fn look_up(&self, word: impl AsRef<[u8]>) -> Word {
+        let word = word.as_ref();
+        self.words.find(word).unwrap_or_else(|| self.guess(word))
+    }
+
+    /// What a word is that is not known, by how it ends.
+    fn guess(&self, word: &[u8]) -> Word {
+        if let Some((stem, [_, ending @ ..])) = { word.iter().rposition(|byte| *byte == b'\'') }
+            .and_then(|at| word.split_at_checked(at))
             && !stem.is_empty()
         {
             return self.contracted(stem, ending);
         }
-        if word.contains('-') && (word.ends_with("ed") || word.ends_with("ing")) {
+        let (past, gerund) = (word.ends_with(b"ed"), word.ends_with(b"ing"));
+        if (past || gerund) && word.contains(&b'-') {
             return Word {
                 tag: Tag::Adjective,
                 ..Word::default()
             };
         }
-        if word.ends_with("ed") {
+        if past {
             return Word {
                 form: Form::Past,
                 share: 90,
@@ -230,14 +235,14 @@ impl Grammar {
                 ..Word::default()
             };
         }
-        if word.ends_with("ing") {
+        if gerund {
             return Word {
                 form: Form::Gerund,
                 share: 60,
                 ..Word::default()
             };
         }
-        if word.ends_with("ly") {
+        if word.ends_with(b"ly") {
             return Word {
                 tag: Tag::Adverb,
                 ..Word::default()
@@ -246,18 +251,18 @@ impl Grammar {
         Word::default()
     }
 
-    fn contracted(&self, stem: &str, ending: &str) -> Word {
-        let stem = self.words.get(stem).unwrap_or_default();
+    fn contracted(&self, stem: &[u8], ending: &[u8]) -> Word {
+        let stem = self.words.find(stem).unwrap_or_default();
         let pronoun = stem.classes.any(Classes::PRONOUN)
             || matches!(stem.key, Key::Who | Key::That | Key::There);
         let mut classes = match ending {
-            "s" | "" => Classes::OWNER,
-            "d" | "ll" | "ve" | "re" => Classes::CONTRACTED,
+            b"s" | b"" => Classes::OWNER,
+            b"d" | b"ll" | b"ve" | b"re" => Classes::CONTRACTED,
             _ => Classes::default(),
         };
-        if pronoun && matches!(ending, "s" | "d" | "ll" | "ve" | "re" | "m") {
+        if pronoun && matches!(ending, b"s" | b"d" | b"ll" | b"ve" | b"re" | b"m") {
             classes = classes.and(Classes::PRONOUN_VERB);
-            if matches!(ending, "s" | "re" | "m") {
+            if matches!(ending, b"s" | b"re" | b"m") {
                 classes = classes.and(Classes::BE_INSIDE);
             }
         }
