@@ -92,10 +92,13 @@ pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
             search.according(place);
             continue;
         }
-        search.label(place);
-        search.noun(place);
-        search.verb(place);
-        search.copula(place);
+        if x.at(place).is_word() {
+            search.noun(place);
+            search.verb(place);
+            search.copula(place);
+        } else {
+            search.label(place);
+        }
     }
 }
 
@@ -115,9 +118,7 @@ impl Search<'_> {
         if content.0.is_empty() {
             return;
         }
-        let quoted = content
-            .0
-            .clone()
+        let quoted = self.quotes && { content.0.clone() }
             .chain(content.1.clone())
             .any(|place| self.x.at(place).is_quote());
         self.found.push(Candidate {

@@ -22,16 +22,16 @@ const AFTER: &[Key] = &[
 ];
 
 impl Search<'_> {
-    /// The noun at `place`, when it is a cue.
+    /// The noun that the word at `place` is, when it is a cue.
     pub(super) fn noun(&mut self, place: usize) {
         let (x, end) = (self.x, self.end);
         let noun = x.at(place);
-        if place == 0
-            || place + 1 >= end
+        if noun.word.tag != Tag::Noun
             || noun.word.lemma == Lemma(0)
             || noun.is_verb()
             || noun.capital
-            || noun.word.tag != Tag::Noun
+            || place == 0
+            || place + 1 >= end
             || !x.at(place + 1).is_any(AFTER)
         {
             return;

@@ -43,12 +43,11 @@ impl Verb {
 }
 
 impl Search<'_> {
-    /// The verb at `place`, when it is one.
+    /// The verb that the word at `place` is, when it is one.
     pub(super) fn verb(&mut self, place: usize) {
         let token = self.x.at(place);
         let before = self.x.before(place);
-        if !token.is_word()
-            || !token.is_verb() && !self.noun_as_verb(place)
+        if !token.is_verb() && (token.word.verb == Lemma(0) || !self.noun_as_verb(place))
             || token.has(Classes::AUXILIARY)
         {
             return;
@@ -101,7 +100,7 @@ impl Search<'_> {
         }
     }
 
-    /// Whether the noun at `place` is a verb here: `Tarn reports a delay`, `the letter states that`.
+    /// Whether the noun at `place`, which can be a verb, is one here: `Tarn reports a delay`, `the letter states that`.
     fn noun_as_verb(&self, place: usize) -> bool {
         let (token, next) = (self.x.at(place), self.x.at(place + 1));
         // `She often questions`
@@ -110,12 +109,7 @@ impl Search<'_> {
             first -= 1;
         }
         let before = self.x.before(first);
-        if token.word.verb == Lemma(0)
-            || token.capital
-            || !before.is_word()
-            || next.is_finite()
-            || next.is(Key::Of)
-        {
+        if token.capital || !before.is_word() || next.is_finite() || next.is(Key::Of) {
             return false;
         }
         let named = before.has(Classes::PRONOUN)
@@ -127,16 +121,15 @@ impl Search<'_> {
 
     /// A form of *be* or *have* at `place` that is no auxiliary: its subject may speak later in the sentence.
     pub(super) fn copula(&mut self, place: usize) {
-        let (token, before, next) = (self.x.at(place), self.x.before(place), self.x.at(place + 1));
+        let token = self.x.at(place);
+        if !token.has(Classes::AUXILIARY) {
+            return;
+        }
+        let (before, next) = (self.x.before(place), self.x.at(place + 1));
         let helps = next.is_verb()
             || next.has(Classes::AUXILIARY.and(Classes::INSERTED))
             || next.word.tag == Tag::Adverb;
-        if !token.is_word()
-            || !token.has(Classes::AUXILIARY)
-            || token.is_any(&[Key::Not, Key::Never])
-            || before.has(Classes::AUXILIARY)
-            || helps
-        {
+        if token.is_any(&[Key::Not, Key::Never]) || before.has(Classes::AUXILIARY) || helps {
             return;
         }
         if let Some(subject) = subject(&self.x, place.checked_sub(1), self.earlier.as_ref()) {
