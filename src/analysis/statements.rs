@@ -101,17 +101,16 @@ impl Search<'_> {
                 self.build(inside, held, None)
             };
             if let Some(statement) = built {
-                let speaks = statement.content.iter().any(|span| self.quoted(*span))
-                    || matches!(
-                        held.candidate.frame.shape,
-                        Shape::Finite
-                            | Shape::Inverted
-                            | Shape::Trailing
-                            | Shape::Announced
-                            | Shape::Label
-                            | Shape::AccordingFirst
-                            | Shape::AccordingLast
-                    );
+                let speaks = matches!(
+                    held.candidate.frame.shape,
+                    Shape::Finite
+                        | Shape::Inverted
+                        | Shape::Trailing
+                        | Shape::Announced
+                        | Shape::Label
+                        | Shape::AccordingFirst
+                        | Shape::AccordingLast
+                ) || statement.content.iter().any(|span| self.quoted(*span));
                 if speaks || best.is_none() {
                     best = Some(self.state.statements.len());
                 }

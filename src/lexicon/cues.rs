@@ -276,7 +276,7 @@ pub struct Cues {
     pub quoting: u8,
     /// Where contents end.
     pub(crate) ends: Weights,
-    /// Phrases that name a channel, their words with one space between.
+    /// Phrases that name a channel, their words with one space between, in the order of their [initials](initial).
     pub media: List<Str>,
     /// Phrases that name an occasion, in the same way.
     pub occasions: List<Str>,
@@ -324,12 +324,21 @@ impl Cues {
     }
 }
 
+/// The first letter of a phrase, small if it is ASCII.
+pub fn initial(phrase: &[u8]) -> Option<u8> {
+    phrase.first().map(u8::to_ascii_lowercase)
+}
+
 /// A sum of weights as a share of a hundred.
 #[expect(
     clippy::cast_sign_loss,
     reason = "a logistic curve lies between 0 and 1"
 )]
 pub fn percent(sum: i16) -> u8 {
+    // Most are so far from even that they round to none.
+    if sum < -52 {
+        return 0;
+    }
     (100.0 / (1.0 + (-f32::from(sum) / 10.0).exp())).round() as u8
 }
 

@@ -4,6 +4,7 @@ use crate::analysis::frames::Candidate;
 use crate::analysis::tokens::Token;
 use crate::format::Document;
 use crate::lexicon::Cues;
+use crate::lexicon::cues::initial;
 use crate::lexicon::grammar::{Classes, Form};
 use crate::lexicon::table::Str;
 use crate::text::Span;
@@ -38,19 +39,28 @@ pub(super) fn find(
 /// The longest of `phrases` that begins with the token at `place`.
 fn phrase(document: &Document, inside: &[Token], place: usize, phrases: &[Str]) -> Option<Span> {
     let first = inside.get(place)?;
-    let word = document.text.slice(first.span);
-    phrases
-        .iter()
-        .filter(|phrase| opens(phrase, word))
+    let word = document.text.slice(first.span).as_bytes();
+    let next = { inside.get(place + 1) }.map(|next| document.text.slice(next.span).as_bytes());
+    let from = phrases.partition_point(|phrase| initial(phrase.as_bytes()) < initial(word));
+    { phrases.iter().skip(from) }
+        .take_while(|phrase| initial(phrase.as_bytes()) == initial(word))
+        .filter(|phrase| opens(phrase.as_bytes(), word, next))
         .filter_map(|phrase| Some(first.span.cover(last(document, inside, place, phrase)?)))
         .max_by_key(|span| span.len())
 }
 
-/// Whether `word` is the first of `phrase`.
-fn opens(phrase: &str, word: &str) -> bool {
-    let phrase = phrase.as_bytes();
+/// Whether `word` is the first of `phrase`, and `next` begins as the one after it does.
+fn opens(phrase: &[u8], word: &[u8], next: Option<&[u8]>) -> bool {
     let (opening, rest) = phrase.split_at_checked(word.len()).unwrap_or((&[], phrase));
-    opening.eq_ignore_ascii_case(word.as_bytes()) && matches!(rest.first(), Some(b' ') | None)
+    let follows = match rest {
+        [] => true,
+        [b' ', after @ ..] => {
+            after.starts_with("…".as_bytes())
+                || next.is_some_and(|next| initial(next) == initial(after))
+        }
+        _ => false,
+    };
+    follows && opening.eq_ignore_ascii_case(word)
 }
 
 fn last(document: &Document, inside: &[Token], place: usize, phrase: &str) -> Option<Span> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Act, Cues};
+use super::{Act, Cues, initial};
 use crate::lexicon::grammar::{Classes, Draft, Lemma};
 use crate::lexicon::sights;
 use crate::lexicon::table::{List, Str};
@@ -121,11 +121,14 @@ fn by_lemma<V: Copy + Default>(values: HashMap<Lemma, V>) -> List<V> {
     list.into()
 }
 
-/// The phrases of a list, one a line.
+/// The phrases of a list, one a line, by their first letters.
 fn phrases(list: &str) -> List<Str> {
-    list.lines()
+    let mut phrases: Vec<Str> = list
+        .lines()
         .map(|line| line.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|phrase| !phrase.is_empty())
         .map(Str::from)
-        .collect()
+        .collect();
+    phrases.sort_by_key(|phrase| initial(phrase.as_bytes()));
+    phrases.into()
 }
