@@ -145,15 +145,16 @@ fn ordinary(words: &str, spaced: bool) -> usize {
         return 0;
     }
     let bytes = words.as_bytes();
-    let is_other =
-        |byte: u8, next: u8| !matches!(byte, b' '..=b'~') || byte == b' ' && next == b' ';
+    // In numbers, so that all are looked at in one step, each with the one after it.
+    let is_other = |byte: u8, next: u8| {
+        u8::from(!matches!(byte, b' '..=b'~')) | u8::from(byte == b' ') & u8::from(next == b' ')
+    };
     let mut at = 0;
-    // So written that many are looked at in one step, each with the one after it.
     while let Some(here) = { bytes.get(at..) }.and_then(<[u8]>::first_chunk::<AT_ONCE>)
         && let Some(after) = { bytes.get(at + 1..) }.and_then(<[u8]>::first_chunk::<AT_ONCE>)
     {
         let pairs = here.iter().zip(after);
-        if pairs.fold(false, |any, (byte, next)| any | is_other(*byte, *next)) {
+        if pairs.fold(0, |any, (byte, next)| any | is_other(*byte, *next)) != 0 {
             break;
         }
         at += AT_ONCE;
