@@ -87,6 +87,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     source.item("ACTORS", "Actors", &actors)?;
     source.item("TOPICS", "Topics", &topics)?;
     source.write("lexicon.rs")?;
+    curve()?.write("curve.rs")?;
 
     let keys = fs::read_to_string("assets/keys.toml")?;
     let mut source = Source::default();
@@ -124,6 +125,32 @@ const THEMES: [&str; 12] = [
     "none",
 ];
 
+/// From how many tenths of a logit on a share is all but none, or all: further out no weight leads.
+const REACH: i16 = 200;
+
+/// The logistic curve, as `src/lexicon/curve.rs` takes it in.
+#[allow(
+    clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
+    reason = "a share lies between 0 and 100, and what is 99 of them are 46 tenths of a logit"
+)]
+fn curve() -> Result<Source, fmt::Error> {
+    let odds = |sum: i16| 1.0 + (-f32::from(sum) / 10.0).exp();
+    let each = || (-REACH..=REACH).map(odds);
+    let shares: Vec<f32> = each().map(|odds| 1.0 / odds).collect();
+    let percent: Vec<u8> = each().map(|odds| (100.0 / odds).round() as u8).collect();
+    let tenths: Vec<i16> = (0..100_u8)
+        .map(|share| f32::from(share.max(1)) / 100.0)
+        .map(|share| (10.0 * (share / (1.0 - share)).ln()).round() as i16)
+        .collect();
+    let mut source = Source::default();
+    source.item("REACH", "i16", &REACH)?;
+    source.table("SHARES", "f32", &shares)?;
+    source.table("PERCENT", "u8", &percent)?;
+    source.table("TENTHS", "i16", &tenths)?;
+    Ok(source)
+}
+
 /// Rust as it is written: lists become statics of their own, since a constant cannot hold what must be dropped.
 #[derive(Default)]
 struct Source {
@@ -142,6 +169,14 @@ impl Source {
     fn item(&mut self, name: &str, kind: &str, value: &impl Constant) -> fmt::Result {
         let value = value.source(self)?;
         writeln!(self.items, "pub(super) const {name}: {kind} = {value};")
+    }
+
+    fn table(&mut self, name: &str, kind: &str, values: &[impl Debug]) -> fmt::Result {
+        let len = values.len();
+        writeln!(
+            self.items,
+            "pub(super) static {name}: [{kind}; {len}] = {values:?};"
+        )
     }
 
     fn list<T: Constant>(&mut self, values: &[T]) -> Result<String, fmt::Error> {

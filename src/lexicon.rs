@@ -6,6 +6,7 @@ pub mod actors;
 pub mod acts;
 mod compiled;
 pub mod cues;
+pub mod curve;
 pub mod grammar;
 pub mod languages;
 pub mod overlay;

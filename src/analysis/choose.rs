@@ -9,7 +9,8 @@ use crate::analysis::frames::{Candidate, Part};
 use crate::analysis::phrases::Sentence;
 use crate::analysis::signs::{reporting, weigh};
 use crate::lexicon::Cues;
-use crate::lexicon::cues::{Opener, Sight, percent};
+use crate::lexicon::cues::{Opener, Sight};
+use crate::lexicon::curve::percent;
 use crate::lexicon::grammar::Classes;
 
 /// From this weight on, of a hundred, a candidate counts for those beside it.

@@ -7,6 +7,7 @@ use crate::analysis::phrases::{How, Sentence, Subject};
 use crate::analysis::tokens::Token;
 use crate::lexicon::Cues;
 use crate::lexicon::cues::{Opener, Sight};
+use crate::lexicon::curve;
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How many sights there are at a place.
@@ -175,11 +176,7 @@ pub fn content_end(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues:
                 .iter()
                 .map(|sight| cues.end_weight(*sight))
                 .sum();
-            let share = if stops {
-                1.0
-            } else {
-                1.0 / (1.0 + (-f32::from(sum) / 10.0).exp())
-            };
+            let share = if stops { 1.0 } else { curve::share(sum) };
             if let Some(slot) = ends.get_mut(count).filter(|_| share > FAINT) {
                 *slot = (place, open * share);
                 count += 1;

@@ -8,7 +8,8 @@ use crate::analysis::frames::Candidate;
 use crate::analysis::phrases::{How, Sentence};
 use crate::analysis::tokens::Token;
 use crate::lexicon::Cues;
-use crate::lexicon::cues::{Act, Opener, Shape, Sight, tenths};
+use crate::lexicon::cues::{Act, Opener, Shape, Sight};
+use crate::lexicon::curve::tenths;
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
 /// How many signs there are at a candidate.

@@ -328,22 +328,3 @@ impl Cues {
 pub fn initial(phrase: &[u8]) -> Option<u8> {
     phrase.first().map(u8::to_ascii_lowercase)
 }
-
-/// A sum of weights as a share of a hundred.
-#[expect(
-    clippy::cast_sign_loss,
-    reason = "a logistic curve lies between 0 and 1"
-)]
-pub fn percent(sum: i16) -> u8 {
-    // Most are so far from even that they round to none.
-    if sum < -52 {
-        return 0;
-    }
-    (100.0 / (1.0 + (-f32::from(sum) / 10.0).exp())).round() as u8
-}
-
-/// A share of a hundred as tenths of a logit: what [`percent`] makes a share of.
-pub fn tenths(share: u8) -> i16 {
-    let share = f32::from(share.clamp(1, 99)) / 100.0;
-    (10.0 * (share / (1.0 - share)).ln()).round() as i16
-}
