@@ -7,6 +7,11 @@ use self::data::{PERCENT, REACH, SHARES, TENTHS};
 /// What the build wrote: shares of one and of a hundred by tenths of a logit, from `-REACH` to `REACH`, and tenths of a logit
 /// by shares of a hundred.
 mod data {
+    #![allow(
+        clippy::unreadable_literal,
+        reason = "written by the build, read by nobody"
+    )]
+
     include!(concat!(env!("OUT_DIR"), "/curve.rs"));
 }
 

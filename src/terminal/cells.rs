@@ -1,7 +1,10 @@
 //! Changed cells become bytes, and few of them: over a slow line every frame is waited for.
 //!
-//! A colour or an attribute is written when it changes and not with the others; a blank needs only its ground; on a row
-//! the cursor goes on by columns. Everything else is left to the backend beneath.
+//! All cells of one look are written before those of the next: to go to where they stand takes a few bytes, to turn to
+//! another colour and back many. A colour or an attribute is written when it changes and not with the others; a blank needs
+//! only its ground; on a row the cursor goes on by columns. Everything else is left to the backend beneath.
+
+mod strokes;
 
 use std::io::{self, Write};
 
@@ -11,7 +14,7 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 use rustix::termios::tcgetwinsize;
 
-use crate::text::glyph::width_of;
+use self::strokes::Strokes;
 
 /// The cells of a terminal that `W` writes to.
 #[derive(Debug)]
@@ -58,22 +61,23 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
 ];
 
 impl Pen {
-    /// Writes what changes the terminal so that `cell` looks as it should.
-    fn turn(&mut self, cell: &Cell, out: &mut String) {
-        let blank = cell.symbol() == " " && !(self.modifier | cell.modifier).intersects(SEEN);
-        let wanted = if blank {
-            Self {
-                ground: cell.bg,
-                ..*self
-            }
-        } else {
-            Self {
-                front: cell.fg,
-                ground: cell.bg,
-                line: cell.underline_color,
-                modifier: cell.modifier,
-            }
-        };
+    /// What `cell` asks for.
+    const fn of(cell: &Cell) -> Self {
+        Self {
+            front: cell.fg,
+            ground: cell.bg,
+            line: cell.underline_color,
+            modifier: cell.modifier,
+        }
+    }
+
+    /// Whether a blank on `ground` can be written so.
+    fn is_blank_on(self, ground: Color) -> bool {
+        self.ground == ground && !self.modifier.intersects(SEEN)
+    }
+
+    /// Writes what changes the terminal so that it writes as `wanted`.
+    fn turn(&mut self, wanted: Self, out: &mut String) {
         if wanted == *self {
             return;
         }
@@ -191,35 +195,11 @@ impl<W: Write> Backend for Cells<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut out = String::new();
-        let mut pen = Pen::default();
-        // Where the cursor stands; after a wide character it is said anew.
-        let mut stands: Option<(u16, u16)> = None;
+        let mut strokes = Strokes::default();
         for (x, y, cell) in content {
-            match stands {
-                Some((column, row)) if row == y && column == x => {}
-                // By the column, not by how many to go: a character that is wider here than there costs no more than
-                // itself.
-                Some((_, row)) if row == y => {
-                    out.push_str("\x1b[");
-                    number(&mut out, x.saturating_add(1));
-                    out.push('G');
-                }
-                _ => {
-                    out.push_str("\x1b[");
-                    number(&mut out, y.saturating_add(1));
-                    out.push(';');
-                    number(&mut out, x.saturating_add(1));
-                    out.push('H');
-                }
-            }
-            pen.turn(cell, &mut out);
-            out.push_str(cell.symbol());
-            let narrow = width_of(cell.symbol()) == 1;
-            stands = Some((if narrow { x + 1 } else { u16::MAX }, y));
+            strokes.add(x, y, cell);
         }
-        out.push_str("\x1b[m");
-        self.rest.write_all(out.as_bytes())
+        self.rest.write_all(strokes.written().as_bytes())
     }
 
     fn append_lines(&mut self, lines: u16) -> io::Result<()> {

@@ -133,7 +133,24 @@ fn what_does_not_change_is_not_written() {
     let written = bytes(&old, &new);
     assert_eq!(
         String::from_utf8_lossy(&written),
-        "\x1b[2;3H\x1b[31;48;2;20;21;22mab\x1b[6G\x1b[38;2;200;201;202mc\x1b[m"
+        "\x1b[31;48;2;20;21;22m\x1b[2;3Hab\x1b[38;2;200;201;202m\x1b[2;6Hc\x1b[m"
+    );
+}
+
+#[test]
+fn all_of_one_look_is_written_before_the_next() {
+    let old = Buffer::empty(area());
+    let (line, words) = (Style::new().fg(Color::Red), Style::new().fg(Color::Blue));
+    let mut new = old.clone();
+    for y in 0..2 {
+        new.set_string(0, y, "|", line);
+        new.set_string(2, y, "ab", words);
+        new.set_string(5, y, "|", line);
+    }
+    // The blank between is written with neither: it was one before.
+    assert_eq!(
+        String::from_utf8_lossy(&bytes(&old, &new)),
+        "\x1b[31m\x1b[1;1H|\x1b[6G|\x1b[2;1H|\x1b[6G|\x1b[34m\x1b[1;3Hab\x1b[2;3Hab\x1b[m"
     );
 }
 
