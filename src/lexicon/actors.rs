@@ -8,7 +8,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use super::table::{ByWord, List, Str};
+use super::table::{ByWord, Groups, List, Str};
 
 /// The lexicon.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,32 +19,6 @@ pub struct Actors {
     pub(crate) known: Groups<Known>,
     /// What is written for what in the key of a spelling.
     pub(crate) spellings: List<Spelling>,
-}
-
-/// A list for each word.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Groups<T: Clone + 'static> {
-    /// Where the list of a word begins in `all` and how long it is.
-    pub(crate) places: ByWord<(u32, u32)>,
-    pub(crate) all: List<T>,
-}
-
-impl<T: Clone> Default for Groups<T> {
-    fn default() -> Self {
-        Self {
-            places: ByWord::default(),
-            all: List::default(),
-        }
-    }
-}
-
-impl<T: Clone> Groups<T> {
-    /// The list of `word`; empty when it has none.
-    pub fn get(&self, word: &str) -> &[T] {
-        let (from, len) = self.places.get(word).unwrap_or_default();
-        let from = from as usize;
-        self.all.get(from..from + len as usize).unwrap_or_default()
-    }
 }
 
 /// A state or body.

@@ -11,11 +11,11 @@ mod data {
 
     use std::borrow::Cow::Borrowed;
 
-    use crate::lexicon::actors::{Groups, Known, Party, Sense, Spelling, Term, Traits};
+    use crate::lexicon::actors::{Known, Party, Sense, Spelling, Term, Traits};
     use crate::lexicon::cues::Act;
     use crate::lexicon::grammar::{Classes, Form, Grammar, Key, Lemma, Tag, Word};
     use crate::lexicon::sights::Weights;
-    use crate::lexicon::table::{ByCode, ByWord, Row, Str};
+    use crate::lexicon::table::{ByCode, ByWord, Groups, Row, Str};
     use crate::lexicon::topics::{Head, Part, Phrase, Scoring, TopicEntry, Weight};
     use crate::lexicon::{Actors, Cues, Topics};
 

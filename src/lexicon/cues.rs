@@ -7,7 +7,7 @@ pub use super::sights::Sight;
 
 use super::grammar::{Grammar, Lemma};
 use super::sights::Weights;
-use super::table::{List, Str};
+use super::table::{Groups, List, Str};
 
 /// The shape in which source, cue and content stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -276,10 +276,10 @@ pub struct Cues {
     pub quoting: u8,
     /// Where contents end.
     pub(crate) ends: Weights,
-    /// Phrases that name a channel, their words with one space between, in the order of their [initials](initial).
-    pub media: List<Str>,
+    /// Phrases that name a channel: by their first word in small letters the words that follow it, one space between.
+    pub media: Groups<Str>,
     /// Phrases that name an occasion, in the same way.
-    pub occasions: List<Str>,
+    pub occasions: Groups<Str>,
 }
 
 impl Cues {
@@ -322,9 +322,4 @@ impl Cues {
     pub fn end_weight(&self, sight: Sight) -> i16 {
         self.ends.weight(sight)
     }
-}
-
-/// The first letter of a phrase, small if it is ASCII.
-pub fn initial(phrase: &[u8]) -> Option<u8> {
-    phrase.first().map(u8::to_ascii_lowercase)
 }

@@ -2,6 +2,7 @@
 //! rows are sorted into boxes by a hash, so a look-up compares one row or two and a start has nothing to build.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Words that may be compiled in.
 pub type Str = Cow<'static, str>;
@@ -41,6 +42,48 @@ const WEIGHT: u32 = 10;
 
 /// What is added to a weight to keep it: half of what the bits can hold.
 const ZERO: i16 = 1 << (WEIGHT - 1);
+
+/// A list for each word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Groups<T: Clone + 'static> {
+    /// Where the list of a word begins in `all` and how long it is.
+    pub(crate) places: ByWord<(u32, u32)>,
+    pub(crate) all: List<T>,
+}
+
+impl<T: Clone> Default for Groups<T> {
+    fn default() -> Self {
+        Self {
+            places: ByWord::default(),
+            all: List::default(),
+        }
+    }
+}
+
+impl<T: Clone> Groups<T> {
+    /// The lists of `words`.
+    pub fn new(words: HashMap<String, Vec<T>>) -> Self {
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut all = Vec::new();
+        let mut places = Vec::new();
+        for (word, list) in words {
+            places.push((word, (all.len() as u32, list.len() as u32)));
+            all.extend(list);
+        }
+        Self {
+            places: ByWord::new(places),
+            all: all.into(),
+        }
+    }
+
+    /// The list of `word`; empty when it has none.
+    pub fn get(&self, word: &str) -> &[T] {
+        let (from, len) = self.places.get(word).unwrap_or_default();
+        let from = from as usize;
+        self.all.get(from..from + len as usize).unwrap_or_default()
+    }
+}
 
 impl<V: Copy> Default for ByWord<V> {
     fn default() -> Self {

@@ -1,12 +1,13 @@
 //! By which channel and on which occasion something was said: “on Telegram”, “after the talks”.
 
+use std::borrow::Cow;
+
 use crate::analysis::frames::Candidate;
 use crate::analysis::tokens::Token;
 use crate::format::Document;
 use crate::lexicon::Cues;
-use crate::lexicon::cues::initial;
 use crate::lexicon::grammar::{Classes, Form};
-use crate::lexicon::table::Str;
+use crate::lexicon::table::{Groups, Str};
 use crate::text::Span;
 
 /// How many words `…` in a phrase may stand for.
@@ -37,37 +38,48 @@ pub(super) fn find(
 }
 
 /// The longest of `phrases` that begins with the token at `place`.
-fn phrase(document: &Document, inside: &[Token], place: usize, phrases: &[Str]) -> Option<Span> {
-    let first = inside.get(place)?;
-    let word = document.text.slice(first.span).as_bytes();
-    let next = { inside.get(place + 1) }.map(|next| document.text.slice(next.span).as_bytes());
-    let from = phrases.partition_point(|phrase| initial(phrase.as_bytes()) < initial(word));
-    { phrases.iter().skip(from) }
-        .take_while(|phrase| initial(phrase.as_bytes()) == initial(word))
-        .filter(|phrase| opens(phrase.as_bytes(), word, next))
-        .filter_map(|phrase| Some(first.span.cover(last(document, inside, place, phrase)?)))
+fn phrase(
+    document: &Document,
+    inside: &[Token],
+    place: usize,
+    phrases: &Groups<Str>,
+) -> Option<Span> {
+    let first = inside.get(place)?.span;
+    let rests = phrases.get(&small(document.text.slice(first)));
+    if rests.is_empty() {
+        return None;
+    }
+    let next = { inside.get(place + 1) }.map(|next| document.text.slice(next.span));
+    { rests.iter() }
+        .filter(|rest| begins(rest, next))
+        .filter_map(|rest| Some(first.cover(last(document, inside, place, rest)?)))
         .max_by_key(|span| span.len())
 }
 
-/// Whether `word` is the first of `phrase`, and `next` begins as the one after it does.
-fn opens(phrase: &[u8], word: &[u8], next: Option<&[u8]>) -> bool {
-    let (opening, rest) = phrase.split_at_checked(word.len()).unwrap_or((&[], phrase));
-    let follows = match rest {
-        [] => true,
-        [b' ', after @ ..] => {
-            after.starts_with("…".as_bytes())
-                || next.is_some_and(|next| initial(next) == initial(after))
-        }
-        _ => false,
-    };
-    follows && opening.eq_ignore_ascii_case(word)
+/// `word` with its letters of ASCII small.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
-fn last(document: &Document, inside: &[Token], place: usize, phrase: &str) -> Option<Span> {
-    let mut at = place;
-    let mut end = None;
+/// Whether `rest`, what follows the first word of a phrase, may begin with the word `next`: most are seen not to by a
+/// letter.
+fn begins(rest: &str, next: Option<&str>) -> bool {
+    let initial = |words: &str| words.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    rest.is_empty()
+        || rest.starts_with('…')
+        || next.is_some_and(|next| initial(next) == initial(rest))
+}
+
+/// Where the phrase ends whose first word stands at `place` and that goes on with `rest`.
+fn last(document: &Document, inside: &[Token], place: usize, rest: &str) -> Option<Span> {
+    let mut at = place + 1;
+    let mut end = inside.get(place).map(|token| token.span);
     let mut gap = false;
-    for word in phrase.split(' ') {
+    for word in rest.split(' ').filter(|word| !word.is_empty()) {
         if word == "…" {
             gap = true;
             continue;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Actors, Groups, Known, Party, Sense, Spelling, Term, Traits, fold, respell};
-use crate::lexicon::table::ByWord;
+use super::{Actors, Known, Party, Sense, Spelling, Term, Traits, fold, respell};
+use crate::lexicon::table::{ByWord, Groups};
 
 #[derive(Deserialize)]
 struct File {
@@ -70,26 +70,11 @@ impl Actors {
         let draft = Draft::from(&toml::from_str(toml)?);
         Ok(Self {
             parties: draft.parties.into(),
-            terms: grouped(draft.terms),
+            terms: Groups::new(draft.terms),
             words: ByWord::new(draft.words),
-            known: grouped(draft.known),
+            known: Groups::new(draft.known),
             spellings: draft.spellings.into(),
         })
-    }
-}
-
-fn grouped<T: Clone>(lists: HashMap<String, Vec<T>>) -> Groups<T> {
-    let mut lists: Vec<_> = lists.into_iter().collect();
-    lists.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut all = Vec::new();
-    let mut places = Vec::new();
-    for (word, list) in lists {
-        places.push((word, (all.len() as u32, list.len() as u32)));
-        all.extend(list);
-    }
-    Groups {
-        places: ByWord::new(places),
-        all: all.into(),
     }
 }
 

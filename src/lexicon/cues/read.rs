@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Act, Cues, initial};
+use super::{Act, Cues};
 use crate::lexicon::grammar::{Classes, Draft, Lemma};
 use crate::lexicon::sights;
-use crate::lexicon::table::{List, Str};
+use crate::lexicon::table::{Groups, List, Str};
 
 #[derive(Deserialize)]
 struct Data<'d> {
@@ -121,14 +121,16 @@ fn by_lemma<V: Copy + Default>(values: HashMap<Lemma, V>) -> List<V> {
     list.into()
 }
 
-/// The phrases of a list, one a line, by their first letters.
-fn phrases(list: &str) -> List<Str> {
-    let mut phrases: Vec<Str> = list
-        .lines()
-        .map(|line| line.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|phrase| !phrase.is_empty())
-        .map(Str::from)
-        .collect();
-    phrases.sort_by_key(|phrase| initial(phrase.as_bytes()));
-    phrases.into()
+/// The phrases of a list, one a line, by their first words.
+fn phrases(list: &str) -> Groups<Str> {
+    let mut phrases: HashMap<String, Vec<Str>> = HashMap::new();
+    for line in list.lines() {
+        let mut words = line.split_ascii_whitespace();
+        if let Some(first) = words.next() {
+            let rest = words.collect::<Vec<_>>().join(" ");
+            let held = phrases.entry(first.to_ascii_lowercase()).or_default();
+            held.push(rest.into());
+        }
+    }
+    Groups::new(phrases)
 }
