@@ -4,6 +4,7 @@
 //! One pass over the text, no allocation per token.
 
 mod shape;
+mod small;
 
 use std::iter::Peekable;
 
@@ -212,9 +213,6 @@ fn after_label(document: &Document, at: usize, end: usize) -> usize {
             .len()
 }
 
-/// A word of more bytes than this is seldom, and made small elsewhere than in place.
-const SHORT: usize = 32;
-
 struct Reader<'r> {
     document: &'r Document,
     cues: &'r Cues,
@@ -317,23 +315,7 @@ impl Reader<'_> {
     }
 
     fn look_up(&mut self, surface: &str) -> Word {
-        let mut small = [0_u8; SHORT];
-        if let Some(letters) = small.get_mut(..surface.len()) {
-            letters.copy_from_slice(surface.as_bytes());
-            if small.is_ascii() {
-                small.make_ascii_lowercase();
-                let word = small.get(..surface.len()).unwrap_or_default();
-                return self.cues.words.look_up(word);
-            }
-        }
-        self.lower.clear();
-        for c in surface.chars() {
-            match c {
-                '’' => self.lower.push('\''),
-                c => self.lower.extend(c.to_lowercase()),
-            }
-        }
-        self.cues.words.look_up(self.lower.as_str())
+        small::look_up(&self.cues.words, surface, self.lower)
     }
 
     fn word(&mut self, surface: &str, span: Span, stop: bool) -> Token {

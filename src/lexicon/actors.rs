@@ -8,7 +8,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use super::table::{ByWord, Groups, List, Str};
+use super::table::{ByWord, Groups, List, Str, number};
 
 /// The lexicon.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -215,6 +215,19 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 /// As [`fold`], into a buffer that is used again.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'\'') {
+        folded.push_str(text);
+        folded.make_ascii_lowercase();
+    } else {
+        fold_chars(text, folded);
+    }
+    if folded.ends_with('.') {
+        folded.pop();
+    }
+}
+
+/// Adds `text` folded, character by character.
+fn fold_chars(text: &str, folded: &mut String) {
     for c in text.chars() {
         if c.is_ascii() {
             if c != '\'' {
@@ -223,9 +236,6 @@ pub fn fold_into(text: &str, folded: &mut String) {
         } else {
             decompose_compatible(c, |part| fold_letter(part, folded));
         }
-    }
-    if folded.ends_with('.') {
-        folded.pop();
     }
 }
 
@@ -278,8 +288,7 @@ impl Hasher for Mixed {
             self.mix(u64::from_le_bytes(*eight));
         }
         if !rest.is_empty() {
-            let last = { rest.iter() }.fold(0, |number, byte| number << 8 | u64::from(*byte));
-            self.mix(last);
+            self.mix(number(rest));
         }
     }
 

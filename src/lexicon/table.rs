@@ -223,8 +223,8 @@ fn hash(bytes: &[u8]) -> u64 {
     state ^ (state >> 32)
 }
 
-/// The number whose lowest bytes are `bytes`, fewer than eight. Two reads that may overlap are all that it takes.
-fn number(bytes: &[u8]) -> u64 {
+/// The number whose lowest bytes are `bytes`, at most eight. Two reads that may overlap are all that it takes.
+pub(crate) fn number(bytes: &[u8]) -> u64 {
     let len = bytes.len() as u32;
     if let Some((first, last)) = bytes.first_chunk().zip(bytes.last_chunk()) {
         let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));

@@ -43,6 +43,9 @@ const TITLES: &[&str] = &[
     "Adm", "Capt", "Cmdr", "Prof", "Rev", "St", "Hon", "Pres", "Jr", "Sr", "Brig", "Msgr",
 ];
 
+/// How long the longest of them is.
+const TITLE: usize = 4;
+
 /// For each byte whether it is a letter or a figure of ASCII.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
@@ -69,13 +72,13 @@ pub fn read(text: &Text, span: Span, words: &mut Vec<Word>) {
             at += 2;
             continue;
         }
-        // Most words are letters of ASCII up to a space, and need no closer look.
+        // Most words are letters of ASCII up to a space or mark, and need no closer look.
         let rest = bytes.get(at..).unwrap_or_default();
         let len = { rest.iter() }
             .position(|byte| !PLAIN[usize::from(*byte)])
             .unwrap_or(rest.len());
-        if len > 0 && matches!(rest.get(len), None | Some(b' ' | b',' | b'\n')) {
-            let capital = byte.is_ascii_uppercase();
+        let capital = byte.is_ascii_uppercase();
+        if len > 0 && ends(rest, len, capital) {
             let letters = rest.get(..len).unwrap_or_default();
             words.push(Word {
                 span: Span::new(span.start() + at, span.start() + at + len),
@@ -102,6 +105,20 @@ pub fn read(text: &Text, span: Span, words: &mut Vec<Word>) {
     }
 }
 
+/// Whether a word surely ends with the first `len` bytes of `rest`, which are letters or figures.
+fn ends(rest: &[u8], len: usize, capital: bool) -> bool {
+    match rest.get(len) {
+        None => true,
+        Some(b'\'' | b'-' | b'&' | b'@' | b'/') => false,
+        // It may be the stop of an initial or a title, or stand inside a word.
+        Some(b'.') => {
+            let inside = |next: &u8| !next.is_ascii() || next.is_ascii_alphanumeric();
+            !(capital && len <= TITLE || rest.get(len + 1).is_some_and(inside))
+        }
+        Some(next) => next.is_ascii(),
+    }
+}
+
 /// The word or mark at byte `start` of `passage`, which begins at byte `base` of the text, and where reading goes on.
 fn closely(passage: &str, start: usize, base: usize) -> (Word, usize) {
     let mut at = start;
@@ -112,7 +129,7 @@ fn closely(passage: &str, start: usize, base: usize) -> (Word, usize) {
     let mut dotted = false;
     while let Some(c) = char_at(passage, at) {
         let len = c.len_utf8();
-        if c.is_alphanumeric() || is_mark_inside(c) {
+        if is_letter(c) || is_mark_inside(c) {
             if letters == 0 && at == start {
                 capital = c.is_uppercase();
             }
@@ -142,7 +159,7 @@ fn closely(passage: &str, start: usize, base: usize) -> (Word, usize) {
             let so_far = passage.get(start..end).unwrap_or_default();
             if (letters == 1 && capital)
                 || (capitals == letters && so_far.contains('.'))
-                || (capital && so_far.len() <= 4 && TITLES.contains(&so_far))
+                || (capital && so_far.len() <= TITLE && TITLES.contains(&so_far))
             {
                 at += 1;
                 end = at;
@@ -182,6 +199,11 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     } else {
         text.get(at..)?.chars().next()
     }
+}
+
+/// Whether `c` is a letter or figure. The table of those is a slow way to learn that a dash or a mark of quotation is none.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric()
 }
 
 /// Combining marks and soft hyphens are part of the word they stand in.

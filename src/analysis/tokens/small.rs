@@ -1,0 +1,36 @@
+//! A word is looked up in small letters and with straight apostrophes. Nearly all are made so without a buffer that grows.
+
+use crate::lexicon::grammar::{Grammar, Word};
+use crate::lexicon::table::number;
+
+/// A word of more bytes than this is seldom, and made small elsewhere than in place.
+const SHORT: usize = 32;
+
+/// What `words` know of the word that is written as `surface`; `lower` is room to make it small.
+pub(super) fn look_up(words: &Grammar, surface: &str, lower: &mut String) -> Word {
+    let len = surface.len();
+    // Most words fit into a number, which takes no call to copy.
+    if len <= 8 {
+        let mut small = number(surface.as_bytes()).to_le_bytes();
+        if small.is_ascii() {
+            small.make_ascii_lowercase();
+            return words.look_up(small.get(..len).unwrap_or_default());
+        }
+    }
+    let mut small = [0_u8; SHORT];
+    if let Some(letters) = small.get_mut(..len) {
+        letters.copy_from_slice(surface.as_bytes());
+        if small.is_ascii() {
+            small.make_ascii_lowercase();
+            return words.look_up(small.get(..len).unwrap_or_default());
+        }
+    }
+    lower.clear();
+    for c in surface.chars() {
+        match c {
+            '’' => lower.push('\''),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    words.look_up(lower.as_str())
+}
