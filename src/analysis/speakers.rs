@@ -182,8 +182,9 @@ fn identify(
 ) -> Option<Found> {
     let text = &briefing.document.text;
     let words = clean(text.slice(source));
-    match small_word(&words).as_str() {
-        "he" | "him" | "himself" => {
+    let mut room = [0; pronouns::LONGEST];
+    match pronouns::small(&words, &mut room) {
+        b"he" | b"him" | b"himself" => {
             return timeline.pronoun(
                 cast,
                 Pronoun::He,
@@ -192,7 +193,7 @@ fn identify(
                 cue_goes_on(briefing, cue),
             );
         }
-        "she" | "her" | "herself" => {
+        b"she" | b"her" | b"herself" => {
             return timeline.pronoun(
                 cast,
                 Pronoun::She,
@@ -201,7 +202,7 @@ fn identify(
                 cue_goes_on(briefing, cue),
             );
         }
-        "they" | "them" | "themselves" => {
+        b"they" | b"them" | b"themselves" => {
             if let Some(name) = pronouns::plural_before(briefing, source, &lexicon.actors) {
                 let actor = cast.unnamed(&name, SpeakerKind::Unnamed, true, source.start());
                 return Some(Found::new(actor, Method::Pronoun, Certainty::Likely));
@@ -214,7 +215,7 @@ fn identify(
                 cue_goes_on(briefing, cue),
             );
         }
-        "it" | "itself" => {
+        b"it" | b"itself" => {
             return timeline.pronoun(
                 cast,
                 Pronoun::It,
@@ -223,9 +224,9 @@ fn identify(
                 cue_goes_on(briefing, cue),
             );
         }
-        "who" => return timeline.relative(cast, text, source),
-        "you" | "which" | "that" | "one" | "someone" | "everyone" | "nobody" | "people"
-        | "many" | "some" | "others" => {
+        b"who" => return timeline.relative(cast, text, source),
+        b"you" | b"which" | b"that" | b"one" | b"someone" | b"everyone" | b"nobody" | b"people"
+        | b"many" | b"some" | b"others" => {
             return None;
         }
         _ => {}
@@ -251,24 +252,17 @@ fn identify(
     })
 }
 
-/// `words` in small letters when they can be a pronoun; else nothing.
-fn small_word(words: &str) -> String {
-    const LONGEST: usize = "themselves".len();
-    // `WHO` is an organisation.
-    let shouted = words.len() > 1 && !words.contains(char::is_lowercase);
-    if shouted || words.len() > LONGEST {
-        String::new()
-    } else {
-        words.to_lowercase()
-    }
-}
-
 /// `source` up to a clause that only tells more of it: `Turkey, which hosted the round,`.
 fn without_clause(text: &Text, source: Span) -> Span {
     let words = text.slice(source);
     let clauses = [", which ", ", who ", ", whose ", ", where "];
-    let cut = clauses.iter().filter_map(|clause| words.find(clause)).min();
-    cut.filter(|at| *at > 0)
+    let opens = |at: &usize| {
+        let rest = words.get(*at..).unwrap_or_default();
+        clauses.iter().any(|clause| rest.starts_with(clause))
+    };
+    { memchr::memchr_iter(b',', words.as_bytes()) }
+        .find(opens)
+        .filter(|at| *at > 0)
         .map_or(source, |at| Span::new(source.start(), source.start() + at))
 }
 

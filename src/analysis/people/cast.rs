@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::folded::Folded;
 use super::named::{Named, Sex, Symbol, What, merge};
-use super::spellings::{clean, folded_words, is_known, named_case, same_given, strip_article};
+use super::spellings::{Figures, clean, folded_words, named_case, same_given, strip_article};
 use crate::briefing::{At, Role, Speaker, SpeakerKind};
 use crate::lexicon::Actors;
 use crate::lexicon::actors::{Map, Quick, Traits, fold, folded};
@@ -88,6 +88,7 @@ pub fn settle(
             .iter()
             .any(|source| source.covers(span))
     };
+    let mut figures = Figures::default();
     // Full names first, then those that only a title introduces, then the rest.
     for step in 0..3 {
         for at in 0..cast.named.len() {
@@ -103,7 +104,7 @@ pub fn settle(
             if (count > 1) != (step == 0) {
                 continue;
             }
-            let known = || is_known(text.slice(one.span), actors);
+            let mut known = || figures.have(text.slice(one.span), actors);
             let speaks = in_source(one.span);
             let fit = match step {
                 0 => {

@@ -1,9 +1,11 @@
 //! Names as words: how they are written, and which spellings can be one person’s.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::folded::Folded;
 use crate::lexicon::Actors;
+use crate::lexicon::actors::Quick;
 use crate::text::{Span, Text};
 
 /// The folded words of the name at `span`.
@@ -11,9 +13,18 @@ pub(super) fn folded_words(text: &Text, span: Span) -> Folded {
     Folded::of(&clean(text.slice(span)))
 }
 
-/// Whether `name` is that of a public figure of the lexicon.
-pub(super) fn is_known(name: &str, actors: &Actors) -> bool {
-    known_party(&Folded::of(name), actors).is_some()
+/// The public figures among the names of a text, each of which is asked for at many places.
+#[derive(Default)]
+pub(super) struct Figures<'t> {
+    asked: HashMap<&'t str, bool, Quick>,
+}
+
+impl<'t> Figures<'t> {
+    /// Whether `name` is that of a public figure of the lexicon.
+    pub(super) fn have(&mut self, name: &'t str, actors: &Actors) -> bool {
+        let asked = self.asked.entry(name);
+        *asked.or_insert_with_key(|name| known_party(&Folded::of(name), actors).is_some())
+    }
 }
 
 /// For whom the public figure of the lexicon speaks who is called `words`.

@@ -11,6 +11,21 @@ use crate::lexicon::Actors;
 use crate::lexicon::actors::{Traits, fold};
 use crate::text::{Span, Text};
 
+/// The longest pronoun has so many letters.
+pub const LONGEST: usize = "themselves".len();
+
+/// `words` in small letters, made in `room`, when they can be a pronoun; else nothing.
+pub fn small<'r>(words: &str, room: &'r mut [u8; LONGEST]) -> &'r [u8] {
+    // `WHO` is an organisation.
+    let shouted = words.len() > 1 && !words.contains(char::is_lowercase);
+    let Some(letters) = room.get_mut(..words.len()).filter(|_| !shouted) else {
+        return &[];
+    };
+    letters.copy_from_slice(words.as_bytes());
+    letters.make_ascii_lowercase();
+    letters
+}
+
 /// Somebody comes up.
 #[derive(Clone, Copy, Debug)]
 pub struct Event {

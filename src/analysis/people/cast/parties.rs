@@ -146,10 +146,14 @@ impl Cast {
     /// `X … led Kyiv’s delegation`: who leads for whom.
     pub(super) fn leaders(&self, text: &Text) -> Vec<(usize, Option<String>)> {
         let mut led = Vec::new();
+        // Most texts have no delegation, which one search tells.
+        if memchr::memmem::find(text.bytes(), DELEGATION.as_bytes()).is_none() {
+            return led;
+        }
         for (at, one) in self.named.iter().enumerate() {
             if !matches!(one.what, What::Party(..))
                 || self.who_is(at).is_none()
-                || after(text, one.span) != "delegation"
+                || after(text, one.span) != DELEGATION
             {
                 continue;
             }
@@ -183,6 +187,9 @@ impl Cast {
         led
     }
 }
+
+/// What is led for a party.
+const DELEGATION: &str = "delegation";
 
 /// The word after `span`, over `’s`.
 fn after(text: &Text, span: Span) -> &str {
