@@ -41,11 +41,14 @@ pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chose
         .map(|candidate| weigh(&x, &reporting, candidate, cues))
         .collect();
     let beside = beside(&own, found, cues);
-    let mut weighed: Vec<(u8, Candidate)> = found
+    let mut chosen: Vec<Chosen> = found
         .drain(..)
         .zip(own.into_iter().zip(beside))
-        .map(|(candidate, (own, beside))| (percent(own + beside), candidate))
-        .filter(|(weight, candidate)| {
+        .map(|(candidate, (own, beside))| Chosen {
+            candidate,
+            weight: percent(own + beside),
+        })
+        .filter(|Chosen { candidate, weight }| {
             let least = match candidate.source {
                 _ if candidate.quoted => cues.quoting,
                 _ if cues.rate(candidate.lemma) < SELDOM && !says(&x, candidate) => cues.unsourced,
@@ -55,14 +58,9 @@ pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chose
             *weight >= least
         })
         .collect();
-    join_halves(&mut weighed);
-    weighed.sort_by_key(|(weight, candidate)| (Reverse(*weight), candidate.cue.start));
-    let mut chosen: Vec<Chosen> = Vec::new();
-    for (weight, candidate) in weighed {
-        if !chosen.iter().any(|held| clash(&held.candidate, &candidate)) {
-            chosen.push(Chosen { candidate, weight });
-        }
-    }
+    join_halves(&mut chosen);
+    chosen.sort_by_key(|held| (Reverse(held.weight), held.candidate.cue.start));
+    drop_clashing(&mut chosen);
     chosen.sort_by_key(|held| held.candidate.cue.start);
     chosen
 }
@@ -123,24 +121,45 @@ fn parts(candidate: &Candidate) -> impl Iterator<Item = &Part> {
 }
 
 /// `“A,” X told Y, “B”`: what takes `B` alone gives way to what takes both halves, and lends it its weight.
-fn join_halves(weighed: &mut [(u8, Candidate)]) {
+fn join_halves(weighed: &mut [Chosen]) {
     for at in 0..weighed.len() {
-        let Some((weight, both)) = weighed.get(at) else {
+        let Some(Chosen {
+            candidate: both,
+            weight,
+        }) = weighed.get(at)
+        else {
             return;
         };
         if both.frame.opener != Opener::QuotedOn || both.content.1.is_empty() {
             continue;
         }
-        let half = |(_, other): &&(u8, Candidate)| {
-            other.cue.start == both.cue.start && other.content.0 == both.content.1
+        let half = |Chosen { candidate, .. }: &&Chosen| {
+            candidate.cue.start == both.cue.start && candidate.content.0 == both.content.1
         };
-        let lent = weighed.iter().filter(half).map(|(lent, _)| *lent).max();
+        let lent = { weighed.iter().filter(half) }
+            .map(|lent| lent.weight)
+            .max();
         // One more, so that of two the whole comes first.
         let weight = lent.map_or(*weight, |lent| (*weight).max(lent.saturating_add(1)));
         if let Some(entry) = weighed.get_mut(at) {
-            entry.0 = weight.min(100);
+            entry.weight = weight.min(100);
         }
     }
+}
+
+/// Keeps those of `chosen`, which stand by their weight, that clash with none before them that is kept.
+fn drop_clashing(chosen: &mut Vec<Chosen>) {
+    let mut kept = 0;
+    for at in 0..chosen.len() {
+        let clashes = |new: &Chosen| {
+            { chosen.iter().take(kept) }.any(|held| clash(&held.candidate, &new.candidate))
+        };
+        if !chosen.get(at).is_some_and(clashes) {
+            chosen.swap(kept, at);
+            kept += 1;
+        }
+    }
+    chosen.truncate(kept);
 }
 
 /// Whether two candidates cannot both hold: one's cue or content lies in the other's content, or they share a cue.

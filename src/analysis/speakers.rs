@@ -474,25 +474,22 @@ fn finish(briefing: &mut Briefing, cast: Cast, mut statements: Vec<Statement>) {
         statement.attribution.speaker = moved(statement.attribution.speaker.get()).into();
         statement.attribution.runner_up = moved(statement.attribution.runner_up.get()).into();
     }
-    briefing.mentions = cast
-        .named
-        .iter()
-        .zip(&cast.who)
-        .filter(|(one, _)| {
-            !briefing
-                .document
-                .metadata
-                .spans
-                .iter()
-                .any(|hidden| hidden.covers(one.span))
-        })
-        .filter_map(|(one, who)| {
-            Some(Mention {
-                span: one.span,
-                speaker: At::from(moved(who.get())?),
-            })
-        })
-        .collect();
+    let hidden = |span: Span| {
+        let spans = &briefing.document.metadata.spans;
+        spans.iter().any(|hidden| hidden.covers(span))
+    };
+    let mut mentions = Vec::with_capacity(cast.named.len());
+    mentions.extend(
+        { cast.named.iter().zip(&cast.who) }
+            .filter(|(one, _)| !hidden(one.span))
+            .filter_map(|(one, who)| {
+                Some(Mention {
+                    span: one.span,
+                    speaker: At::from(moved(who.get())?),
+                })
+            }),
+    );
+    briefing.mentions = mentions;
     let mut speakers: Vec<Option<Speaker>> = { cast.actors.into_iter() }
         .map(|actor| Some(actor.speaker))
         .collect();

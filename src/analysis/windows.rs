@@ -13,6 +13,9 @@ use crate::text::Span;
 /// From how many bytes on a window ends with the block.
 const LONG: usize = 1 << 18;
 
+/// So many bytes of a text make a token, or a few more.
+const TOKEN: usize = 6;
+
 /// The windows of a document, and what is kept of those that have been read.
 pub struct Windows<'d> {
     /// The document.
@@ -42,11 +45,13 @@ pub struct Passed {
 impl<'d> Windows<'d> {
     /// Before the first.
     pub fn new(document: &'d Document, quotations: &'d [Quotation], cues: &'d Cues) -> Self {
+        let mut tokens = Tokens::default();
+        tokens.all.reserve(document.text.len().min(LONG) / TOKEN);
         Self {
             document,
             quotations,
             cues,
-            tokens: Tokens::default(),
+            tokens,
             block: 0,
             quoted: quotations.iter().peekable(),
             markup: document.markup.iter().peekable(),
@@ -80,6 +85,7 @@ impl<'d> Windows<'d> {
                 break;
             }
         }
+        self.sentences.reserve(self.tokens.units.len());
         self.sentences.extend(self.tokens.sentences());
         for tokens in self.tokens.all.windows(3) {
             if let [before, quote, after] = tokens

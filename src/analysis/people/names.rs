@@ -57,8 +57,9 @@ impl<'a> Reader<'a> {
             actors,
             symbols: Map::default(),
             found: Vec::new(),
-            words: Vec::new(),
-            entries: Vec::new(),
+            // Few sentences have more.
+            words: Vec::with_capacity(64),
+            entries: Vec::with_capacity(64),
             // As many as a text of a page or two has.
             written: HashMap::with_capacity_and_hasher(112, Quick::default()),
             buffer: String::new(),
