@@ -281,16 +281,22 @@ fn a_cell_that_a_spreadsheet_would_compute_is_guarded() {
 fn many_files_are_printed_in_the_order_they_were_named_in() {
     let files: Vec<Scratch> = (0..200)
         .map(|number| {
-            let text = format!("MS. AALTO:  This is number {number} of the letters.\n");
+            // Short ones are made together, a long one alone.
+            let long = if number % 50 == 7 { 2500 } else { 0 };
+            let before = "It rained on the river all day.\n\n".repeat(long);
+            let text = format!("{before}MS. AALTO:  This is number {number} of the letters.\n");
             Scratch::new(&format!("many-{number}.txt"), text)
         })
         .collect();
     let mut arguments = vec!["quotes", "--format", "jsonl"];
     arguments.extend(files.iter().map(Scratch::path));
-    arguments.insert(50, "no-such-file.txt");
+    for at in [200, 50, 49, 3] {
+        arguments.insert(at, "no-such-file.txt");
+    }
     let done = run(&arguments);
-    assert_eq!(code(&done), 2, "one is missing");
-    complaint(&done);
+    assert_eq!(code(&done), 2, "some are missing");
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(said.matches("no-such-file.txt").count(), 4, "{said}");
     let numbers: Vec<String> = out(&done)
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
