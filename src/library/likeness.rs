@@ -45,7 +45,7 @@ impl Likeness {
     /// Whether both stand for the same briefing. A text that is too short is like none.
     pub fn is_same(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
-            (Some(one), Some(two)) => one.alike(two) >= SAME,
+            (Some(one), Some(two)) => one.is_alike(two, SAME),
             _ => false,
         }
     }

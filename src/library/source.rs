@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
+use std::iter;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -85,21 +86,43 @@ impl Sketch {
 
     /// How much of the two is the same, in hundredths.
     pub fn alike(&self, other: &Self) -> usize {
+        let (both, shared) = { self.both(other) }.fold((0, 0), |(both, shared), is_shared| {
+            (both + 1, shared + usize::from(is_shared))
+        });
+        (shared * 100usize).checked_div(both).unwrap_or(0)
+    }
+
+    /// Whether at least `least` hundredths of the two are the same: as [`alike`](Self::alike) has it, but of two that have
+    /// little in common only the beginnings are looked at.
+    pub(super) fn is_alike(&self, other: &Self, least: usize) -> bool {
+        // With more than these apart the rest may all be shared, and it is not enough.
+        let most = SIZE * 100usize.saturating_sub(least) / 100;
+        let (mut both, mut apart) = (0, 0);
+        for is_shared in self.both(other) {
+            both += 1;
+            apart += usize::from(!is_shared);
+            if apart > most {
+                return false;
+            }
+        }
+        ((both - apart) * 100).checked_div(both).unwrap_or(0) >= least
+    }
+
+    /// For each of the smallest hashes of the two together, whether both have it.
+    fn both(&self, other: &Self) -> impl Iterator<Item = bool> {
         let (mut one, mut two) = (self.0.as_slice(), other.0.as_slice());
-        let (mut both, mut shared) = (0, 0);
-        while both < SIZE {
+        let shared = iter::from_fn(move || {
             let order = match (one, two) {
-                ([], []) => break,
+                ([], []) => return None,
                 ([_, ..], []) => Ordering::Less,
                 ([], [_, ..]) => Ordering::Greater,
                 ([first, ..], [second, ..]) => first.cmp(second),
             };
-            both += 1;
-            shared += usize::from(order.is_eq());
             one = one.get(usize::from(order.is_le())..).unwrap_or_default();
             two = two.get(usize::from(order.is_ge())..).unwrap_or_default();
-        }
-        (shared * 100).checked_div(both).unwrap_or(0)
+            Some(order.is_eq())
+        });
+        shared.take(SIZE)
     }
 }
 
