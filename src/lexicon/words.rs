@@ -37,10 +37,11 @@ impl Words {
         let base = self.bytes.len();
         let bytes = text.as_bytes();
         self.bytes.extend(bytes.iter().map(u8::to_ascii_lowercase));
+        // About as many as there are.
+        self.words.reserve(text.len() / 6);
         let mut begin = 0;
         while let Some(rest) = bytes.get(begin..).filter(|rest| !rest.is_empty()) {
-            let run = { rest.iter() }.position(|byte| !PLAIN[usize::from(*byte)]);
-            let end = begin + run.unwrap_or(rest.len());
+            let end = begin + plain(rest);
             let mut next = end + 1;
             if bytes.get(end).is_some_and(|byte| !byte.is_ascii())
                 && let Some(c) = { text.get(end..) }.and_then(|rest| rest.chars().next())
@@ -101,12 +102,18 @@ impl Words {
         self.words.is_empty()
     }
 
+    /// The folded bytes of each.
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        { self.words.iter() }.map(|word| self.bytes_of(*word))
+    }
+
+    fn bytes_of(&self, word: Word) -> &[u8] {
+        { self.bytes.get(word.from as usize..word.to as usize) }.unwrap_or_default()
+    }
+
     /// The folded bytes of word `at`; none past the last.
     pub fn get(&self, at: usize) -> &[u8] {
-        self.words
-            .get(at)
-            .and_then(|word| self.bytes.get(word.from as usize..word.to as usize))
-            .unwrap_or_default()
+        { self.words.get(at) }.map_or(&[], |word| self.bytes_of(*word))
     }
 
     /// The [`head`] of word `at`; that of no word past the last.
@@ -128,16 +135,35 @@ impl Words {
     }
 }
 
-/// By byte: whether it is a letter or a figure of ASCII.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
+/// How many letters and figures of ASCII `bytes` begin with: letters are looked at eight at once, which most words are
+/// not longer than.
+fn plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = { bytes.get(at..) }.and_then(<[u8]>::first_chunk) {
+        let others = no_letters(u64::from_le_bytes(*eight));
+        at += others.trailing_zeros() as usize / 8;
+        if others != 0 {
+            if !{ bytes.get(at) }.is_some_and(u8::is_ascii_digit) {
+                return at;
+            }
+            at += 1;
+        }
     }
-    plain
-};
+    let rest = bytes.get(at..).unwrap_or_default();
+    let others = { rest.iter() }.position(|byte| !byte.is_ascii_alphanumeric());
+    at + others.unwrap_or(rest.len())
+}
+
+/// The highest bit of each of `eight` bytes that is no letter of ASCII.
+const fn no_letters(eight: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x80 * EACH;
+    // Without that bit no byte of a sum carries into the next: it is set where the byte is `a` or more, or more than `z`.
+    let small = eight & !HIGHEST | (0x20 * EACH);
+    let from = small + (0x80 - b'a' as u64) * EACH;
+    let past = small + (0x7F - b'z' as u64) * EACH;
+    (!from | past | eight) & HIGHEST
+}
 
 /// Whether `c` is one of the dashes and quotation marks that most texts are full of: no part of a word, which to find out
 /// takes long for what is no ASCII.

@@ -35,8 +35,8 @@ impl Likeness {
                 continue;
             }
             words.read(&document.words(block.span), 0);
-            for at in 0..words.len() {
-                sketch.add(words.get(at));
+            for word in words.iter() {
+                sketch.add(word);
             }
         }
         Self((sketch.words() >= SHORTEST).then(|| sketch.finish()))
