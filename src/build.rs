@@ -363,11 +363,11 @@ fields! {
     Term { rest party sense exact }
     Known { name party }
     Spelling { from to pairs }
-    Topics { topics scoring phrases parts heads starts }
+    Topics { topics scoring phrases parts heads starts sieves }
     TopicEntry { id label short group }
     Scoring { strong weak heading_factor threshold max_topics_per_block }
     Phrase { topic weight parts }
-    Head { phrase first first_mask second second_mask }
+    Head { phrase first first_mask second second_mask sure }
     ByWord<V> { text boxes rows }
     ByCode { slots }
     Row<V> { at len value }

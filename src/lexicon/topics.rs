@@ -23,6 +23,8 @@ pub struct Topics {
     /// Phrases by the beginning of their first word, sorted by key, with where each key begins.
     pub(crate) heads: List<Head>,
     pub(crate) starts: List<u32>,
+    /// For each box, what it [lets through](Head::sieve).
+    pub(crate) sieves: List<u64>,
 }
 
 /// One topic.
@@ -111,6 +113,8 @@ pub struct Head {
     /// How its second begins, where it is sure which that is, and which bits count.
     pub(crate) second: u64,
     pub(crate) second_mask: u64,
+    /// How many words the phrase has, where these say all of it; else 0.
+    pub(crate) sure: u32,
 }
 
 /// A part of a phrase.
@@ -136,15 +140,42 @@ fn place(head: u64) -> usize {
     (key.wrapping_mul(0x9E37_79B1) >> (u32::BITS - BOXES.trailing_zeros())) as usize
 }
 
+/// Whether two words that begin so may be the first of a phrase that `sieve` was made for.
+const fn passes(sieve: u64, first: u64, second: u64) -> bool {
+    sieve & letters(first, second) == letters(first, second)
+}
+
+/// The first letter that does not tell the box of a word that begins as `first`, and that of the word after it: one bit of
+/// the lower half, one of the upper.
+const fn letters(first: u64, second: u64) -> u64 {
+    let (next, after) = (first >> (8 * KEY) & 31, second & 31);
+    1 << next | 1 << (32 + after)
+}
+
+impl Head {
+    /// The [`letters`] of what may fit, so that most words are ruled out by one look.
+    pub(crate) fn sieve(&self) -> u64 {
+        let all = u64::from(u32::MAX);
+        let letters = letters(self.first, self.second);
+        let is_first_sure = self.first_mask & 0xFF << (8 * KEY) != 0;
+        let is_second_sure = self.second_mask & 0xFF != 0;
+        letters | if is_first_sure { 0 } else { all } | if is_second_sure { 0 } else { all << 32 }
+    }
+}
+
 impl Topics {
     /// All phrases in `words`, those of the same words too, in the order of their first word.
     pub fn find(&self, words: &Words, matches: &mut Vec<Match>) {
         let (starts, heads): (&[u32], &[Head]) = (&self.starts, &self.heads);
+        let sieves: &[u64] = &self.sieves;
         let mut next = words.head(0);
         for at in 0..words.len() {
             let first = next;
             next = words.head(at + 1);
             let place = place(first);
+            if !{ sieves.get(place) }.is_some_and(|sieve| passes(*sieve, first, next)) {
+                continue;
+            }
             let (from, to) = match starts.get(place..place + 2) {
                 Some(&[from, to]) if from < to => (from as usize, to as usize),
                 _ => continue,
@@ -154,7 +185,10 @@ impl Topics {
                     | (head.second ^ next) & head.second_mask;
                 if other == 0
                     && let Some(phrase) = self.phrases.get(head.phrase as usize)
-                    && let Some(len) = phrase.at(&self.parts, words, at)
+                    && let Some(len) = match head.sure {
+                        0 => phrase.at(&self.parts, words, at),
+                        sure => Some(sure as usize),
+                    }
                 {
                     matches.push(Match {
                         topic: phrase.topic,

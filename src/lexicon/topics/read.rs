@@ -127,11 +127,16 @@ impl Topics {
         }
         let mut next = counts.clone();
         let mut heads = vec![Head::default(); boxes.iter().map(Vec::len).sum()];
+        let mut sieves = vec![0; BOXES];
         for (phrase, places) in boxes.iter().enumerate() {
             for place in places {
                 if let Some(free) = next.get_mut(*place) {
-                    if let Some(head) = heads.get_mut(*free as usize) {
-                        *head = self.head(phrase);
+                    let head = self.head(phrase);
+                    if let Some(sieve) = sieves.get_mut(*place) {
+                        *sieve |= head.sieve();
+                    }
+                    if let Some(free) = heads.get_mut(*free as usize) {
+                        *free = head;
                     }
                     *free += 1;
                 }
@@ -139,6 +144,7 @@ impl Topics {
         }
         self.heads = heads.into();
         self.starts = counts.into();
+        self.sieves = sieves.into();
     }
 }
 
@@ -155,6 +161,11 @@ impl Topics {
             first_mask,
             second,
             second_mask,
+            sure: if parts.len() <= 2 && parts.iter().all(is_sure) {
+                parts.len() as u32
+            } else {
+                0
+            },
         }
     }
 }
@@ -165,6 +176,16 @@ fn head(part: Option<&Part>) -> (u64, u64) {
         Some(Part::Word(word)) => (words::head(word.as_bytes()), u64::MAX),
         Some(Part::Begin(begin)) => (words::head(begin.as_bytes()), words::mask(begin.len())),
         Some(Part::Gap) | None => (0, 0),
+    }
+}
+
+/// Whether a word fits `part` as soon as its [head](words::head) does.
+fn is_sure(part: &Part) -> bool {
+    match part {
+        // The byte after its last must be none.
+        Part::Word(word) => word.len() < 8,
+        Part::Begin(begin) => begin.len() <= 8,
+        Part::Gap => false,
     }
 }
 
