@@ -1,12 +1,16 @@
 //! JSON: one object a statement, one a briefing's outline.
 
+mod escaped;
+
+pub use self::escaped::write;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::names;
 use crate::briefing::{Briefing, Kind, Speaker};
-use crate::text::{CharIndex, Span, visible};
+use crate::text::{CharIndex, Span};
 
 /// A place in the text, as it is printed.
 #[derive(Debug, Serialize)]
@@ -352,16 +356,8 @@ impl<'b> Printer<'b> {
 pub fn id(index: usize) -> String {
     let mut id = String::with_capacity(8);
     id.push('s');
-    push_number(index + 1, &mut id);
+    id.push_str(itoa::Buffer::new().format(index + 1));
     id
-}
-
-/// Adds `number` to `out`, in digits.
-pub(super) fn push_number(number: usize, out: &mut String) {
-    if number > 9 {
-        push_number(number / 10, out);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 fn named(speaker: &Speaker) -> Named<'_> {
@@ -371,58 +367,4 @@ fn named(speaker: &Speaker) -> Named<'_> {
         role: speaker.role.as_ref().map(|role| role.words.as_str()),
         party: speaker.party.as_deref(),
     }
-}
-
-/// Writes `value` as JSON, so that nothing in it acts on a terminal or hides in an editor: the controls that JSON allows
-/// bare (delete and U+0080 to U+009F), direction overrides, tags and other unseen characters are escaped too. Whoever
-/// parses it gets the same characters.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn write(out: impl std::io::Write, value: &impl Serialize) -> std::io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(out, Escaped);
-    value
-        .serialize(&mut serializer)
-        .map_err(std::io::Error::from)
-}
-
-struct Escaped;
-
-impl serde_json::ser::Formatter for Escaped {
-    fn write_string_fragment<W: ?Sized + std::io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> std::io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, c)) = first_escaped(rest) {
-            let (words, after) = rest.split_at(at);
-            writer.write_all(words.as_bytes())?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = after.strip_prefix(c).unwrap_or_default();
-        }
-        writer.write_all(rest.as_bytes())
-    }
-}
-
-/// The first character of `words` that is escaped, and where it stands.
-fn first_escaped(words: &str) -> Option<(usize, char)> {
-    let mut at = 0;
-    loop {
-        let rest = words.get(at..)?;
-        at += rest.bytes().position(|byte| !matches!(byte, b' '..=b'~'))?;
-        let c = words.get(at..)?.chars().next()?;
-        if is_escaped(c) {
-            return Some((at, c));
-        }
-        at += c.len_utf8();
-    }
-}
-
-/// Joiners and variation selectors belong to the letters around them and stay.
-fn is_escaped(c: char) -> bool {
-    visible::is_hidden(c) && !matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}')
 }

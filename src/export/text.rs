@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::json::{Counted, Named, Outline, Quote, push_number};
+use super::json::{Counted, Named, Outline, Quote};
 use super::{names, words};
 use crate::briefing::Briefing;
 use crate::text::glyph::width_of;
@@ -172,7 +172,7 @@ fn push_evidence(quote: &Quote<'_>, out: &mut String) {
         out.push_str(quote.stance);
     }
     out.push_str(" · section ");
-    push_number(quote.section.index, out);
+    out.push_str(itoa::Buffer::new().format(quote.section.index));
     if let Some(heading) = &quote.section.heading {
         out.push_str(" “");
         visible::push_line(heading, out);

@@ -133,12 +133,7 @@ fn code(codes: &mut String, parts: &[u8]) {
 
 /// Writes a number in decimal.
 fn number(out: &mut String, number: u16) {
-    let digit = |power: u16| char::from(b'0' + (number / power % 10) as u8);
-    let first = [10_000, 1_000, 100, 10]
-        .into_iter()
-        .filter(|power| number >= *power);
-    out.extend(first.map(digit));
-    out.push(digit(1));
+    out.push_str(itoa::Buffer::new().format(number));
 }
 
 /// What a colour is for: the code that sets it from a palette or by parts, and the one that takes it back.
