@@ -40,6 +40,7 @@ mod lexicon {
     pub(crate) mod actors;
     pub(crate) mod cues;
     pub(crate) mod grammar;
+    pub(crate) mod hash;
     pub(crate) mod sights;
     pub(crate) mod table;
     pub(crate) mod topics;

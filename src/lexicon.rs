@@ -8,6 +8,7 @@ mod compiled;
 pub mod cues;
 pub mod curve;
 pub mod grammar;
+pub mod hash;
 pub mod languages;
 pub mod overlay;
 pub mod sights;

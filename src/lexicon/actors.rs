@@ -3,12 +3,10 @@
 mod read;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use super::table::{ByWord, Groups, List, Str, number};
+use super::table::{ByWord, Groups, List, Str};
 
 /// The lexicon.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -256,51 +254,5 @@ fn fold_letter(letter: char, folded: &mut String) {
             '‐' | '‑' => folded.push('-'),
             _ => folded.push(c),
         }
-    }
-}
-
-/// A map by words. Nothing may depend on its order.
-pub type Map<T> = HashMap<String, T, Quick>;
-
-/// How maps are kept whose keys come from the program or the text's own words: with a short hash.
-pub type Quick = BuildHasherDefault<Mixed>;
-
-/// A hash that takes eight bytes at a time.
-#[derive(Debug, Default)]
-pub struct Mixed(u64);
-
-impl Mixed {
-    const fn mix(&mut self, number: u64) {
-        // An odd number without pattern, from the golden ratio.
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        // The product's low bits know only the low bits of the keys, and a map looks at low bits first.
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks();
-        for eight in eights {
-            self.mix(u64::from_le_bytes(*eight));
-        }
-        if !rest.is_empty() {
-            self.mix(number(rest));
-        }
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.mix(number.into());
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.mix(number.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.mix(number.into());
     }
 }

@@ -2,6 +2,8 @@
 //! rows are sorted into boxes by a hash, so a look-up compares one row or two and a start has nothing to build.
 
 use std::borrow::Cow;
+
+use super::hash::{MULTIPLIER, hash};
 use std::collections::HashMap;
 
 /// Words that may be compiled in.
@@ -209,39 +211,9 @@ fn sorted<T>(mut rows: Vec<(u64, T)>) -> (Vec<u32>, Vec<T>) {
     (boxes, rows.into_iter().map(|row| row.1).collect())
 }
 
-/// A short hash: the tables are fixed, so no text can fill them with collisions.
-fn hash(bytes: &[u8]) -> u64 {
-    let mut state: u64 = bytes.len() as u64;
-    let mut add = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
-    let (whole, rest) = bytes.as_chunks::<8>();
-    for chunk in whole {
-        add(u64::from_le_bytes(*chunk));
-    }
-    if !rest.is_empty() {
-        add(number(rest));
-    }
-    state ^ (state >> 32)
-}
-
-/// The number whose lowest bytes are `bytes`, at most eight. Two reads that may overlap are all that it takes.
-pub(crate) fn number(bytes: &[u8]) -> u64 {
-    let len = bytes.len() as u32;
-    if let Some((first, last)) = bytes.first_chunk().zip(bytes.last_chunk()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        return u64::from(first) | u64::from(last) << (8 * len - u32::BITS);
-    }
-    if let Some((first, last)) = bytes.first_chunk().zip(bytes.last_chunk()) {
-        let (first, last) = (u16::from_le_bytes(*first), u16::from_le_bytes(*last));
-        return u64::from(first) | u64::from(last) << (8 * len - u16::BITS);
-    }
-    bytes.first().map_or(0, |byte| u64::from(*byte))
-}
-
-/// A place for a code. Only the lower half of it comes into the upper half of the product, so its upper bits, the kind of a
-/// sight, are folded in before: otherwise sights that differ in their kind would stand in each other's way.
+/// A place for a code. Where it falls depends on the lower bits of it alone, up to thirty-two more than there are in a place,
+/// so the upper ones, the kind of a sight, are folded in before: otherwise sights that differ in their kind would stand in each
+/// other's way.
 const fn spread(code: u64) -> u64 {
     (code ^ code >> 27).wrapping_mul(MULTIPLIER) >> 32
 }
-
-/// An odd number without pattern, from the golden ratio.
-const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -20,7 +20,7 @@ pub struct Topics {
     pub(crate) phrases: List<Phrase>,
     /// The parts of all phrases.
     pub(crate) parts: List<Part>,
-    /// Phrases by the beginning of their first word, sorted by key, with where each key begins.
+    /// Phrases by the box of their first word, with where each box begins.
     pub(crate) heads: List<Head>,
     pub(crate) starts: List<u32>,
     /// For each box, what it [lets through](Head::sieve).

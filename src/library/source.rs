@@ -196,7 +196,8 @@ impl Sketcher {
     }
 }
 
-/// A hash of a word, eight bytes at a time: the same for ever, since sketches are kept.
+/// A hash of a word, eight bytes at a time. It is the same for ever, since sketches are kept: not the hash of the lexicons,
+/// which may change.
 fn word_hash(word: &[u8]) -> u64 {
     let mut hash = word.len() as u64;
     let mut rest = word;

@@ -70,7 +70,8 @@ pub(super) fn here(app: &App, percent: usize) -> String {
     }
 }
 
-/// The rows at the bottom, so many hundredths into the text, and the cursor when something is typed there (column, row among them).
+/// The rows at the bottom, and the cursor when something is typed there (column, row among them). So many hundredths of the
+/// text, `percent`, lie before the end of the page.
 pub(super) fn bottom(
     app: &App,
     layout: &Layout,

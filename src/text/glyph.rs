@@ -157,6 +157,17 @@ pub fn width_of(safe: &str) -> usize {
     clusters(safe).map(|cluster| cluster.width).sum()
 }
 
+/// Whether some terminal may draw `cluster` in two cells: one that is wide, or of a width that depends on where it is read
+/// (UAX #11: ambiguous), as quotation marks and Cyrillic letters are in East Asia. The lines and marks that the reader itself
+/// draws do not count: nothing stands close behind them.
+pub fn may_be_wide(cluster: &str) -> bool {
+    !cluster.is_ascii()
+        && !cluster
+            .chars()
+            .all(|c| matches!(c, '\u{2500}'..='\u{25FF}'))
+        && (cluster.width_cjk() != 1 || cluster.chars().any(|c| c >= '\u{1F000}'))
+}
+
 /// Words that did not come from the text under the reader's eye but may hold anything (a file name, a title): in one
 /// line, safe to draw.
 pub fn safe(words: &str) -> String {

@@ -171,3 +171,21 @@ fn after_a_wide_character_the_column_is_said_anew() {
         "\x1b[1;1H水\x1b[3G水\x1b[5Gx路\x1b[m"
     );
 }
+
+#[test]
+fn where_a_character_may_be_wider_there_what_stands_behind_it_moves_on_and_is_not_lost() {
+    let old = Buffer::empty(area());
+    let (line, quote) = (Style::new().fg(Color::Red), Style::new().fg(Color::Blue));
+    let mut new = old.clone();
+    for y in 0..2 {
+        new.set_string(0, y, "│", line);
+        new.set_string(2, y, "“ab”", quote);
+        new.set_string(6, y, "cd", Style::new().fg(Color::Green));
+        new.set_string(10, y, "│", line);
+    }
+    assert_eq!(
+        String::from_utf8_lossy(&bytes(&old, &new)),
+        "\x1b[31m\x1b[1;1H│\x1b[11G│\x1b[2;1H│\x1b[11G│\
+         \x1b[1;3H\x1b[34m“ab”\x1b[32mcd\x1b[2;3H\x1b[34m“ab”\x1b[32mcd\x1b[m"
+    );
+}

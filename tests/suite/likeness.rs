@@ -2,6 +2,7 @@
 
 use attache::format;
 use attache::library::likeness::{Likeness, Seen};
+use attache::library::source::Sketch;
 use attache::text::Text;
 
 /// Forty sentences of a text of this `theme`.
@@ -68,4 +69,12 @@ fn the_first_of_many_is_found() {
     assert_eq!(seen.first_like(texts[2].clone()), Some(2));
     assert_eq!(seen.first_like(texts[2].clone()), Some(2));
     assert_eq!(seen.first_like(texts[0].clone()), Some(0));
+}
+
+/// Sketches are kept in the layers: by another hash, what is kept of a text would not be found when it was changed and renamed.
+#[test]
+fn a_sketch_stays_what_it_was() {
+    let sketch = Sketch::of(&Text::new("The ferry council met on Monday."));
+    let kept = serde_json::to_string(&sketch).expect("numbers");
+    assert_eq!(kept, "[1200269188,1990717192,3624042857]");
 }

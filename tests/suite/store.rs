@@ -291,3 +291,20 @@ fn where_nothing_can_be_written_it_is_said_and_what_was_there_stays() {
         .expect_err("it cannot be written");
     assert_eq!(fs::read(&kept).expect("a file"), before);
 }
+
+#[test]
+fn a_store_is_bare_until_something_is_kept_and_where_nobody_can_look_it_may_not_be() {
+    let folder = Folder::new("store-bare");
+    assert!(Store::at(folder.path()).is_bare(), "there is no folder");
+    fs::create_dir(folder.path().join("texts")).expect("a folder");
+    assert!(Store::at(folder.path()).is_bare(), "it is empty");
+    let talks = talks(None);
+    let change = note(&talks, "1", "the delay", "why?");
+    Store::at(folder.path())
+        .make(&talks, vec![change])
+        .expect("it is kept");
+    assert!(!Store::at(folder.path()).is_bare(), "a layer is there");
+    let file = folder.path().join("file");
+    fs::write(&file, "").expect("a file");
+    assert!(!Store::at(&file).is_bare(), "it is no folder");
+}

@@ -11,7 +11,8 @@ use super::named::{Named, Sex, Symbol, What, merge};
 use super::spellings::{Figures, clean, folded_words, named_case, same_given, strip_article};
 use crate::briefing::{At, Role, Speaker, SpeakerKind};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Map, Quick, Traits, fold, folded};
+use crate::lexicon::actors::{Traits, fold, folded};
+use crate::lexicon::hash::{Map, Quick};
 use crate::text::{Span, Text};
 
 /// Somebody, with what the later passes need to know of him.

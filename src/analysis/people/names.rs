@@ -12,7 +12,8 @@ use self::small::{begins_subject, is_particle};
 use super::named::{Named, Part, Pronoun, Sex, Symbol, What, merge};
 use super::words::{self, Word};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Map, Quick, Term, Traits, fold_into};
+use crate::lexicon::actors::{Term, Traits, fold_into};
+use crate::lexicon::hash::{Map, Quick};
 use crate::text::{Span, Text};
 
 /// How many words are remembered as they are written.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::folded::Folded;
 use crate::lexicon::Actors;
-use crate::lexicon::actors::Quick;
+use crate::lexicon::hash::Quick;
 use crate::text::{Span, Text};
 
 /// The folded words of the name at `span`.

@@ -4,7 +4,7 @@ use ratatui::buffer::Cell;
 use ratatui::style::Color;
 
 use super::{Pen, SEEN, number};
-use crate::text::glyph::width_of;
+use crate::text::glyph::{may_be_wide, width_of};
 
 /// What is written for a frame.
 #[derive(Default)]
@@ -15,9 +15,12 @@ pub(super) struct Strokes<'c> {
     last: usize,
     /// Blanks that may be written with what stands behind them.
     blanks: Option<Blanks>,
-    /// From its first wide character on, a row is written in its order and after all others: what a terminal leaves of half
-    /// a character depends on what is written first.
+    /// From a character on that may take two cells, up to the next line of a frame, a row is written in its order and after
+    /// all others: what a terminal leaves of half a character depends on what is written first, and where one is wider
+    /// there than here, what stands behind it must move on and not be lost.
     in_order: Vec<(u16, u16, &'c Cell)>,
+    /// The row of which that is so now.
+    row: Option<u16>,
 }
 
 /// All that is written in one look.
@@ -70,8 +73,12 @@ impl Blanks {
 impl<'c> Strokes<'c> {
     /// Adds a cell that comes after the others, row by row.
     pub(super) fn add(&mut self, x: u16, y: u16, cell: &'c Cell) {
-        let in_order = { self.in_order.last() }.is_some_and(|(_, row, _)| *row == y);
-        if in_order || width_of(cell.symbol()) != 1 {
+        if may_be_wide(cell.symbol()) {
+            self.row = Some(y);
+        } else if self.row != Some(y) || is_line(cell.symbol()) {
+            self.row = None;
+        }
+        if self.row.is_some() {
             self.in_order.push((x, y, cell));
             return;
         }
@@ -182,6 +189,11 @@ impl<'c> Strokes<'c> {
 /// Whether nothing is seen of `cell` but its ground.
 fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && !cell.modifier.intersects(SEEN)
+}
+
+/// Whether it is a line of a frame.
+fn is_line(symbol: &str) -> bool {
+    symbol.chars().all(|c| matches!(c, '\u{2500}'..='\u{257F}'))
 }
 
 /// Takes the cursor from where it `stands` to the cell at `(x, y)`.
