@@ -114,7 +114,7 @@ pub fn line(words: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Adds `words` to `out` as [`line`] has them.
+/// Adds `words` to `out` as [`line()`] has them.
 pub fn push_line(words: &str, out: &mut String) {
     let from = out.len();
     let mut cleaner = Cleaner::default();
