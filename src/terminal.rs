@@ -126,7 +126,7 @@ pub fn read(session: Session) -> Result<()> {
     guard::on_panic();
     let signals = events::signals().map_err(Error::Terminal)?;
     let guard = Guard::enter().map_err(Error::Terminal)?;
-    let window = Window::open(theme)?;
+    let window = Window::open(theme);
     let app = app(store.as_ref());
     let mut reading = Reading {
         app,
@@ -345,11 +345,11 @@ impl Reading {
                 Effect::Suspend => {
                     self.keep_place();
                     guard.suspend().map_err(Error::Terminal)?;
-                    self.window.forget()?;
+                    self.window.forget();
                     let (columns, rows) = self.window.size();
                     update(&mut self.app, Message::Resize { columns, rows });
                 }
-                Effect::Redraw => self.window.forget()?,
+                Effect::Redraw => self.window.forget(),
                 Effect::Theme(name) => self.paint(&name),
                 Effect::Open(index) => self.open(index)?,
                 Effect::Reread(index) => self.reread(index)?,

@@ -1,6 +1,5 @@
 //! A [`Screen`] becomes cells.
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -9,10 +8,10 @@ use super::theme::Theme;
 use crate::screen::Screen;
 use crate::text::glyph::clusters;
 
-/// Puts `screen` into the cells of `frame`. What does not fit is cut: the size may have changed since it was computed.
-pub(super) fn paint(screen: &Screen, theme: &Theme, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let buffer = frame.buffer_mut();
+/// Puts `screen` into the cells of `buffer`, and gives where the cursor stands, if it is shown. What does not fit is cut: the
+/// size may have changed since it was computed.
+pub(super) fn paint(screen: &Screen, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
     buffer.set_style(area, theme.ground());
     for (row, y) in screen.rows.iter().zip(area.top()..area.bottom()) {
         let mut x = area.left();
@@ -20,11 +19,8 @@ pub(super) fn paint(screen: &Screen, theme: &Theme, frame: &mut Frame<'_>) {
             x = put(buffer, (x, y), &run.text, theme.style(run.role));
         }
     }
-    if let Some((x, y)) = screen.cursor
-        && area.contains(Position { x, y })
-    {
-        frame.set_cursor_position((x, y));
-    }
+    let cursor = screen.cursor.map(|(x, y)| Position { x, y });
+    cursor.filter(|cursor| area.contains(*cursor))
 }
 
 /// Puts `safe` words into the row from `(x, y)` on, as many as there is room for; gives the column behind them.

@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 use std::io::{self, Write};
-use std::mem::ManuallyDrop;
 use std::rc::Rc;
 
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::Terminal;
-use ratatui::layout::Rect;
+use ratatui::backend::{Backend, ClearType};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 
 use super::cells::Cells;
 use super::paint;
@@ -15,13 +15,18 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::screen::view;
+use crate::text::glyph::width_of;
 
 /// The terminal's cells: what stands there, so that only what changed is written.
 pub(super) struct Window {
-    /// Never dropped: its drop shows the cursor, and where the terminal has gone says on standard error that it could
-    /// not, which has gone too: a panic. The guard shows the cursor.
-    terminal: ManuallyDrop<Terminal<Cells<Frame>>>,
+    cells: Cells<Frame>,
     frame: Frame,
+    /// What stands there; `None`: nothing.
+    shown: Option<Buffer>,
+    /// What stood there before, for its memory.
+    spare: Option<Buffer>,
+    /// Whether something may stand there that nobody knows.
+    clear: bool,
     /// The colours of the next frame.
     pub(super) theme: Theme,
 }
@@ -53,43 +58,90 @@ impl Frame {
 }
 
 impl Window {
-    pub(super) fn open(theme: Theme) -> Result<Self> {
+    /// A terminal on which nothing stands yet.
+    pub(super) fn open(theme: Theme) -> Self {
         let frame = Frame::default();
-        let terminal = Terminal::new(Cells::new(frame.clone())).map_err(Error::Terminal)?;
-        Ok(Self {
-            terminal: ManuallyDrop::new(terminal),
+        Self {
+            cells: Cells::new(frame.clone()),
             frame,
+            shown: None,
+            spare: None,
+            clear: false,
             theme,
-        })
+        }
     }
 
     /// Columns and rows; 0 and 0 when the terminal does not say.
     pub(super) fn size(&self) -> (u16, u16) {
-        self.terminal
+        self.cells
             .size()
             .map_or((0, 0), |size| (size.width, size.height))
     }
 
     pub(super) fn draw(&mut self, app: &App) -> Result<()> {
         let screen = view(app);
-        let theme = &self.theme;
-        let drawn = crossterm::queue!(self.frame, BeginSynchronizedUpdate)
-            .and_then(|()| {
-                self.terminal
-                    .draw(|frame| paint::paint(&screen, theme, frame))
-                    .map(drop)
-            })
-            .and_then(|()| crossterm::queue!(self.frame, EndSynchronizedUpdate))
-            .and_then(|()| self.frame.send());
-        drawn.map_err(Error::Terminal)
+        let (columns, rows) = self.size();
+        let area = Rect::new(0, 0, columns, rows);
+        let mut next = match self.spare.take().filter(|spare| spare.area == area) {
+            Some(mut spare) => {
+                spare.reset();
+                spare
+            }
+            None => Buffer::empty(area),
+        };
+        let cursor = paint::paint(&screen, &self.theme, &mut next);
+        let written = self.write(&next, cursor);
+        written
+            .and_then(|()| self.frame.send())
+            .map_err(Error::Terminal)?;
+        self.spare = self.shown.replace(next);
+        Ok(())
     }
 
-    /// Forgets what stands on the screen: the next frame is drawn whole. Not by `Terminal::clear`, which asks the
-    /// terminal where its cursor is: the answer would come among the keys.
-    pub(super) fn forget(&mut self) -> Result<()> {
-        let size = self.terminal.size().map_err(Error::Terminal)?;
-        self.terminal
-            .resize(Rect::new(0, 0, size.width, size.height))
-            .map_err(Error::Terminal)
+    /// Writes what makes `next` of what stands there.
+    fn write(&mut self, next: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+        crossterm::queue!(self.frame, BeginSynchronizedUpdate)?;
+        if self
+            .shown
+            .as_ref()
+            .is_some_and(|shown| shown.area != next.area)
+        {
+            self.forget();
+        }
+        if std::mem::take(&mut self.clear) {
+            self.cells.clear_region(ClearType::All)?;
+        }
+        match &self.shown {
+            Some(shown) => self.cells.draw(shown.diff_iter(next))?,
+            None => self.cells.draw(all(next))?,
+        }
+        match cursor {
+            Some(cursor) => {
+                self.cells.show_cursor()?;
+                self.cells.set_cursor_position(cursor)?;
+            }
+            None => self.cells.hide_cursor()?,
+        }
+        crossterm::queue!(self.frame, EndSynchronizedUpdate)
     }
+
+    /// Forgets what stands on the screen: the next frame is drawn whole.
+    pub(super) fn forget(&mut self) {
+        self.shown = None;
+        self.clear = true;
+    }
+}
+
+/// The cells of `buffer` in which anything is seen, row by row; what a wide character covers is none.
+fn all(buffer: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    let mut covered = 0;
+    { buffer.content.iter().enumerate() }.filter_map(move |(at, cell)| {
+        if covered > 0 {
+            covered -= 1;
+            return None;
+        }
+        covered = width_of(cell.symbol()).saturating_sub(1);
+        let (x, y) = buffer.pos_of(at);
+        (*cell != Cell::EMPTY).then_some((x, y, cell))
+    })
 }
