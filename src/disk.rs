@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
-/// The longest text that is read, in bytes: 100 MiB, which take some 390 MB of memory to read and search. What is longer
+/// The longest text that is read, in bytes: 96 MiB, which take some 390 MB of memory to read and search. What is longer
 /// is refused before it fills the memory.
-pub const LIMIT: usize = 100 << 20;
+pub const LIMIT: usize = 96 << 20;
 
 /// The bytes of the file at `path`. A named pipe is read to its end, if somebody writes to it.
 ///

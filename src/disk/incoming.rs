@@ -94,7 +94,7 @@ pub fn begin_stdin(enough: usize) -> Result<Incoming> {
     Incoming::piped(io::stdin(), Path::new("-"), enough)
 }
 
-const TOO_LONG: &str = "is longer than 100 MiB; split it first";
+const TOO_LONG: &str = "is longer than 96 MiB; split it first";
 
 /// Opens a named pipe: that waits for a writer, so it is done beside, and given up after [`PATIENCE`].
 fn open_pipe(path: &Path) -> Option<io::Result<File>> {

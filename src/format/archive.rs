@@ -13,7 +13,7 @@ const SMALL: u64 = 32 << 20;
 /// Markup packs well: a twentieth is common.
 const RATIO: u64 = 24;
 /// More than this never comes out, in bytes.
-const MOST: u64 = 100 << 20;
+const MOST: u64 = 96 << 20;
 
 /// An archive that is read from.
 pub struct Archive<'b> {
@@ -58,7 +58,7 @@ impl<'b> Archive<'b> {
     ///
     /// # Errors
     ///
-    /// When it is damaged or locked, or when more than 32 MiB and 24 times the archive, or more than 100 MiB, comes out
+    /// When it is damaged or locked, or when more than 32 MiB and 24 times the archive, or more than 96 MiB, comes out
     /// of the archive in all.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         let Some(index) = self.inner.index_for_name(name) else {

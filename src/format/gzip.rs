@@ -13,7 +13,7 @@ const SMALL: u64 = 32 << 20;
 /// Text is seldom packed to a tenth: more than this many bytes out of one are a trap.
 const RATIO: u64 = 16;
 /// More than this never comes out, in bytes.
-const MOST: u64 = 100 << 20;
+const MOST: u64 = 96 << 20;
 
 /// Whether `bytes` are compressed with gzip.
 pub fn looks_like(bytes: &[u8]) -> bool {
@@ -24,7 +24,7 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 ///
-/// When nothing comes out, or more than 32 MiB and sixteen times what goes in, or more than 100 MiB.
+/// When nothing comes out, or more than 32 MiB and sixteen times what goes in, or more than 96 MiB.
 pub fn unpack(bytes: &[u8]) -> Result<(Vec<u8>, Vec<Notice>), Refusal> {
     let cap = (bytes.len() as u64 * RATIO).clamp(SMALL, MOST);
     let mut out = Vec::new();
