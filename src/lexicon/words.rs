@@ -40,28 +40,45 @@ impl Words {
         // About as many as there are.
         self.words.reserve(text.len() / 6);
         let mut begin = 0;
-        while let Some(rest) = bytes.get(begin..).filter(|rest| !rest.is_empty()) {
-            let end = begin + plain(rest);
-            let mut next = end + 1;
-            if bytes.get(end).is_some_and(|byte| !byte.is_ascii())
-                && let Some(c) = { text.get(end..) }.and_then(|rest| rest.chars().next())
-            {
-                if !is_common_mark(c)
-                    && (c.is_alphanumeric() || end > begin && letters::is_nothing(c))
-                {
-                    begin = self.fold(text, start, base, begin..end);
-                    continue;
-                }
-                next = end + c.len_utf8();
+        each_other(bytes, |end| {
+            // Others lie in a word that was folded, or in a character that was passed over.
+            if end >= begin {
+                begin = if bytes.get(end).is_some_and(u8::is_ascii) {
+                    self.push(start, base, begin..end);
+                    end + 1
+                } else {
+                    self.pass(text, start, base, begin..end)
+                };
             }
-            if end > begin {
-                self.words.push(Word {
-                    from: (base + begin) as u32,
-                    to: (base + end) as u32,
-                    span: Span::new(start + begin, start + end),
-                });
-            }
-            begin = next;
+        });
+        self.push(start, base, begin..bytes.len());
+    }
+
+    /// Reads the character after the bytes `plain` of `text`, which is no ASCII: it belongs to the word that they are, or
+    /// begins one, or ends it. Gives where to go on.
+    #[cold]
+    fn pass(&mut self, text: &str, start: usize, base: usize, plain: Range<usize>) -> usize {
+        let Some(c) = { text.get(plain.end..) }.and_then(|rest| rest.chars().next()) else {
+            return plain.end + 1;
+        };
+        let is_inside = || !plain.is_empty() && letters::is_nothing(c);
+        if !is_common_mark(c) && (c.is_alphanumeric() || is_inside()) {
+            return self.fold(text, start, base, plain);
+        }
+        let next = plain.end + c.len_utf8();
+        self.push(start, base, plain);
+        next
+    }
+
+    /// Takes in the word, if it is one, that stands at `plain` of a text and is compared as it is. The text begins at byte
+    /// `start`, and at `base` in small letters.
+    fn push(&mut self, start: usize, base: usize, plain: Range<usize>) {
+        if plain.start < plain.end {
+            self.words.push(Word {
+                from: (base + plain.start) as u32,
+                to: (base + plain.end) as u32,
+                span: Span::new(start + plain.start, start + plain.end),
+            });
         }
     }
 
@@ -135,39 +152,45 @@ impl Words {
     }
 }
 
-/// How many letters and figures of ASCII `bytes` begin with: letters are looked at eight at once, which most words are
-/// not longer than.
-fn plain(bytes: &[u8]) -> usize {
+/// Gives the place of each of `bytes` that is no letter and no figure of ASCII to `act`, in order. They are looked at eight
+/// at once.
+fn each_other(bytes: &[u8], mut act: impl FnMut(usize)) {
+    let (eights, rest) = bytes.as_chunks();
     let mut at = 0;
-    while let Some(eight) = { bytes.get(at..) }.and_then(<[u8]>::first_chunk) {
-        let others = no_letters(u64::from_le_bytes(*eight));
-        at += others.trailing_zeros() as usize / 8;
-        if others != 0 {
-            if !{ bytes.get(at) }.is_some_and(u8::is_ascii_digit) {
-                return at;
-            }
-            at += 1;
+    for eight in eights {
+        let mut others = no_words(u64::from_le_bytes(*eight));
+        while others != 0 {
+            act(at + others.trailing_zeros() as usize / 8);
+            others &= others - 1;
+        }
+        at += 8;
+    }
+    for (at, byte) in (at..).zip(rest) {
+        if !byte.is_ascii_alphanumeric() {
+            act(at);
         }
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    let others = { rest.iter() }.position(|byte| !byte.is_ascii_alphanumeric());
-    at + others.unwrap_or(rest.len())
 }
 
-/// The highest bit of each of `eight` bytes that is no letter of ASCII.
-const fn no_letters(eight: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of each of `eight` bytes that is no letter and no figure of ASCII.
+const fn no_words(eight: u64) -> u64 {
     const HIGHEST: u64 = 0x80 * EACH;
-    // Without that bit no byte of a sum carries into the next: it is set where the byte is `a` or more, or more than `z`.
-    let small = eight & !HIGHEST | (0x20 * EACH);
-    let from = small + (0x80 - b'a' as u64) * EACH;
-    let past = small + (0x7F - b'z' as u64) * EACH;
-    (!from | past | eight) & HIGHEST
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    /// The highest bit of each byte that lies between the two, as long as no byte has it already.
+    const fn between(eight: u64, first: u8, last: u8) -> u64 {
+        // Without that bit no byte of a sum carries into the next.
+        let from = eight + (0x80 - first as u64) * EACH;
+        let past = eight + (0x7F - last as u64) * EACH;
+        from & !past
+    }
+    let plain = eight & !HIGHEST;
+    let words = between(plain, b'0', b'9') | between(plain | 0x20 * EACH, b'a', b'z');
+    (!words | eight) & HIGHEST
 }
 
 /// Whether `c` is one of the dashes and quotation marks that most texts are full of: no part of a word, which to find out
 /// takes long for what is no ASCII.
-const fn is_common_mark(c: char) -> bool {
+pub const fn is_common_mark(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2027}')
 }
 

@@ -1,17 +1,18 @@
 //! Whether two texts are the same briefing: saved twice with another page around it, in another form, or issued again with
-//! a line corrected. Their [sketches](Sketch) are compared, made of the words of the body alone: without case and accents,
-//! headings, markup, and whatever parts one line from the next.
+//! a line corrected. Their [sketches](Sketch) are compared, made of the letters of the body alone: without case and accents,
+//! headings, markup, and whatever parts one word or line from the next.
 
 use std::collections::HashMap;
 
-use super::source::{Sketch, Sketcher};
+use super::source::{Sketch, Smallest, mixed};
 use crate::format::{BlockKind, Document};
-use crate::lexicon::words::Words;
+use crate::lexicon::words::is_common_mark;
+use crate::text::fold::letters;
 
-/// Texts of fewer words are too short to be told apart.
-const SHORTEST: usize = 12;
+/// Texts of fewer bytes are too short to be told apart.
+const SHORTEST: usize = 64;
 
-/// How many hundredths of the runs of words two forms of one briefing have in common at least.
+/// How many hundredths of the runs of letters two forms of one briefing have in common at least.
 const SAME: usize = 80;
 
 /// By so many of its hashes a text is looked for among many: one of them is in both nearly always.
@@ -28,18 +29,13 @@ pub struct Likeness(Option<Sketch>);
 impl Likeness {
     /// Of the body of `document`.
     pub fn of(document: &Document) -> Self {
-        let mut sketch = Sketcher::default();
-        let mut words = Words::default();
+        let mut body = Letters::default();
         for block in &document.blocks {
-            if matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Verbatim) {
-                continue;
-            }
-            words.read(&document.words(block.span), 0);
-            for word in words.iter() {
-                sketch.add(word);
+            if !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Verbatim) {
+                body.read(&document.words(block.span));
             }
         }
-        Self((sketch.words() >= SHORTEST).then(|| sketch.finish()))
+        Self((body.bytes >= SHORTEST).then(|| body.smallest.finish()))
     }
 
     /// Whether both stand for the same briefing. A text that is too short is like none.
@@ -48,6 +44,94 @@ impl Likeness {
             (Some(one), Some(two)) => one.is_alike(two, SAME),
             _ => false,
         }
+    }
+}
+
+/// Reads text letter by letter. What is hashed are its runs of 22 letters and figures: of four words, mostly. The hash is made
+/// as in FastCDC (W. Xia and others, “FastCDC: a Fast and Efficient Content-Defined Chunking Approach”, 2016).
+#[derive(Debug)]
+struct Letters {
+    smallest: Smallest,
+    /// The last letters, each above the next.
+    run: u64,
+    /// What one that is no ASCII is folded to.
+    folded: Vec<u8>,
+    /// How many bytes were read.
+    bytes: usize,
+}
+
+impl Default for Letters {
+    fn default() -> Self {
+        Self {
+            smallest: Smallest::default(),
+            // The greatest, which is not kept.
+            run: u64::MAX,
+            folded: Vec::new(),
+            bytes: 0,
+        }
+    }
+}
+
+/// By how many bits a letter moves those before it up: after 22 it is out.
+const STEP: u32 = 3;
+
+/// What each byte of ASCII is in a run, capitals as small letters.
+static PLAIN: [u64; 128] = {
+    let mut plain = [NONE; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            plain[byte] = letter((byte as u8).to_ascii_lowercase());
+        }
+        byte += 1;
+    }
+    plain
+};
+
+/// What is no letter.
+const NONE: u64 = 0;
+
+/// What a byte of a folded letter is in a run: any number, but for each its own.
+const fn letter(byte: u8) -> u64 {
+    mixed(byte as u64)
+}
+
+impl Letters {
+    fn read(&mut self, text: &str) {
+        self.bytes += text.len();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let mut left = rest.get(self.plain(rest)..).unwrap_or_default().chars();
+            if let Some(c) = left.next()
+                && !is_common_mark(c)
+                && c.is_alphanumeric()
+            {
+                letters::push(c, &mut self.folded);
+                for byte in self.folded.drain(..) {
+                    self.run = (self.run << STEP).wrapping_add(letter(byte));
+                    self.smallest.add((self.run >> 32) as u32);
+                }
+            }
+            rest = left.as_str();
+        }
+    }
+
+    /// Reads the ASCII that `text` begins with; gives how many bytes that are.
+    fn plain(&mut self, text: &str) -> usize {
+        let mut run = self.run;
+        let mut read = 0;
+        while let Some(letter) =
+            { text.as_bytes().get(read) }.and_then(|byte| PLAIN.get(usize::from(*byte)))
+        {
+            // What is no letter leaves the run as it is, which is then added once more and changes nothing: to pass over it
+            // would take longer.
+            let longer = (run << STEP).wrapping_add(*letter);
+            run = if *letter == NONE { run } else { longer };
+            self.smallest.add((run >> 32) as u32);
+            read += 1;
+        }
+        self.run = run;
+        read
     }
 }
 

@@ -72,11 +72,16 @@ const RUN: usize = 4;
 impl Sketch {
     /// The sketch of `text`. Linear.
     pub fn of(text: &Text) -> Self {
-        let mut sketch = Sketcher::default();
-        for word in text.as_str().split_whitespace() {
-            sketch.add(word.as_bytes());
+        let mut smallest = Smallest::default();
+        let mut run = [0; RUN];
+        for (at, word) in words(text.as_str()).enumerate() {
+            let [_, second, third, fourth] = run;
+            run = [second, third, fourth, word_hash(word.as_bytes())];
+            if at + 1 >= RUN {
+                smallest.add(run_hash(&run));
+            }
         }
-        sketch.finish()
+        smallest.finish()
     }
 
     /// The hashes, the smallest first, none twice.
@@ -132,68 +137,57 @@ impl From<BTreeSet<u32>> for Sketch {
     }
 }
 
-/// Makes a sketch, word by word.
+/// The smallest of the hashes that are added, in order, none twice.
 #[derive(Debug)]
-pub(super) struct Sketcher {
-    /// The smallest hashes, in no order, some twice, and with them some that are not among the smallest.
+pub(super) struct Smallest {
     kept: Vec<u32>,
-    /// What is not smaller is not among them.
+    /// What is greater is not among them.
     bound: u32,
-    /// The hashes of the last words.
-    run: [u64; RUN],
-    words: usize,
 }
 
-impl Default for Sketcher {
+impl Default for Smallest {
     fn default() -> Self {
         Self {
-            kept: Vec::with_capacity(SIZE * 4),
+            kept: Vec::with_capacity(SIZE + 1),
             bound: u32::MAX,
-            run: Default::default(),
-            words: 0,
         }
     }
 }
 
-impl Sketcher {
-    /// Adds the next word.
-    pub(super) fn add(&mut self, word: &[u8]) {
-        let [_, second, third, fourth] = self.run;
-        self.run = [second, third, fourth, word_hash(word)];
-        self.words += 1;
-        if self.words < RUN {
-            return;
-        }
-        let hash = run_hash(&self.run);
-        if hash > self.bound {
-            return;
-        }
-        self.kept.push(hash);
-        if self.kept.len() == SIZE * 4 {
-            self.settle();
+impl Smallest {
+    /// Adds a hash. Of a long text nearly all are too great.
+    pub(super) fn add(&mut self, hash: u32) {
+        if hash <= self.bound {
+            self.keep(hash);
         }
     }
 
-    /// Keeps the smallest, in order, none twice.
-    fn settle(&mut self) {
-        self.kept.sort_unstable();
-        self.kept.dedup();
+    fn keep(&mut self, hash: u32) {
+        let Err(place) = self.kept.binary_search(&hash) else {
+            return;
+        };
+        self.kept.insert(place, hash);
         self.kept.truncate(SIZE);
         if let Some(greatest) = self.kept.get(SIZE - 1) {
             self.bound = *greatest;
         }
     }
 
-    /// How many words were added.
-    pub(super) const fn words(&self) -> usize {
-        self.words
-    }
-
-    /// The sketch of all words.
-    pub(super) fn finish(mut self) -> Sketch {
-        self.settle();
+    /// The sketch of all that were added.
+    pub(super) fn finish(self) -> Sketch {
         Sketch(self.kept)
     }
+}
+
+/// What stands between blanks in `text`. Those of ASCII are looked for first: to find the others, every character must be
+/// read.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_ascii_whitespace().flat_map(|piece| {
+        let plain = piece.bytes().all(|byte| byte.is_ascii_graphic());
+        let whole = plain.then_some(piece);
+        let others = (!plain).then(|| piece.split_whitespace());
+        whole.into_iter().chain(others.into_iter().flatten())
+    })
 }
 
 /// A hash of a word, eight bytes at a time. It is the same for ever, since sketches are kept: not the hash of the lexicons,
@@ -230,7 +224,7 @@ fn run_hash(run: &[u64; RUN]) -> u32 {
 }
 
 /// `hash` with every bit of it spread over those above and, once, below.
-const fn mixed(hash: u64) -> u64 {
+pub(super) const fn mixed(hash: u64) -> u64 {
     let hash = (hash ^ hash >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash ^ hash >> 29
 }

@@ -46,6 +46,24 @@ fn a_text_in_another_form_with_other_line_ends_and_a_corrected_sentence_is_the_s
 }
 
 #[test]
+fn a_text_without_blanks_between_words_with_a_corrected_sentence_is_the_same() {
+    let days = "一二三四五六七八九十".chars();
+    let mut lines: Vec<String> = days
+        .flat_map(|day| {
+            "水木火土金石山川田林".chars().map(move |place| {
+                format!("双方第{day}日在{place}口会晤后宣布第{day}号渡轮从{place}口重新开航。")
+            })
+        })
+        .collect();
+    let one = plain(&lines);
+    if let Some(line) = lines.get_mut(40) {
+        *line = "这一天没有渡轮，也没有人来。".to_owned();
+    }
+    assert!(plain(&lines).is_same(&one));
+    assert!(!plain(lines.get(..40).unwrap_or_default()).is_same(&one));
+}
+
+#[test]
 fn another_text_or_half_of_it_is_another_briefing() {
     let text = sentences("spring");
     let one = plain(&text);
