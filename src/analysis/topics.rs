@@ -3,6 +3,8 @@
 //! A sentence has a topic when its strong phrases, or enough weak ones, say so. Weak phrases count more where the
 //! paragraph speaks of the topic already: what stands near a cue goes with it.
 
+use smallvec::SmallVec;
+
 use crate::briefing::{Briefing, Topic};
 use crate::format::{BlockKind, Document};
 use crate::lexicon::Topics;
@@ -71,7 +73,13 @@ impl Signs {
 /// Finds the topics of every passage, section and statement.
 pub fn assign(briefing: &mut Briefing, topics: &Topics) {
     let found = sentences(&briefing.document, &briefing.sentences, topics);
-    let mut passages: Vec<Vec<Span>> = vec![Vec::new(); topics.topics.len()];
+    let mut counts = vec![0; topics.topics.len()];
+    for sign in &found.all {
+        if let Some(count) = counts.get_mut(usize::from(sign.topic)) {
+            *count += 1;
+        }
+    }
+    let mut passages: Vec<Vec<Span>> = counts.into_iter().map(Vec::with_capacity).collect();
     for (at, sentence) in briefing.sentences.iter().enumerate() {
         for sign in found.of(at) {
             if let Some(passages) = passages.get_mut(usize::from(sign.topic)) {
@@ -110,8 +118,9 @@ fn sections(
     let mut said = Signs::default();
     let mut at = 0;
     let document = &briefing.document;
+    let mut scores = vec![0u32; topics.topics.len()];
     for section in &mut briefing.sections {
-        let mut scores = vec![0u32; topics.topics.len()];
+        scores.fill(0);
         while let Some(sentence) = briefing
             .sentences
             .get(at)
@@ -190,7 +199,10 @@ fn statements(briefing: &mut Briefing, found: &Signs, place: &dyn Fn(u16) -> Opt
 /// The topics of each sentence, the strongest first: read block by block.
 fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Signs {
     let mut reader = Reader::new(topics);
-    let mut all = Signs::default();
+    let mut all = Signs {
+        ends: Vec::with_capacity(sentences.len()),
+        ..Signs::default()
+    };
     let mut draft = Signs::default();
     let mut markup = document.markup.iter().copied().peekable();
     let mut read = |reader: &mut Reader<'_>, sentence: &Span, into: &mut Signs| {
@@ -237,7 +249,8 @@ fn sentences(document: &Document, sentences: &[Span], topics: &Topics) -> Signs 
 /// sentences just before and after, and more by the heading.
 fn weigh(block: &Signs, heading: &[u16], topics: &Topics, all: &mut Signs) {
     let scoring = topics.scoring;
-    let mut passed: Vec<&Sign> = Vec::new();
+    // Few sentences speak of more.
+    let mut passed: SmallVec<[&Sign; 8]> = SmallVec::new();
     for at in 0..block.len() {
         let near = |topic: u16| {
             let places = [at.checked_sub(1), Some(at + 1)];

@@ -78,7 +78,7 @@ impl<W: Write> Table<W> {
         let topics = quote.topics.join(" ");
         let cells = [
             quote.file,
-            &quote.id,
+            &quote.id.to_string(),
             quote.kind,
             &quote.text,
             speaker.map_or("", |speaker| speaker.name),

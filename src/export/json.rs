@@ -5,8 +5,10 @@ mod escaped;
 pub use self::escaped::write;
 
 use std::borrow::Cow;
+use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use smallvec::SmallVec;
 
 use super::names;
 use crate::briefing::{Briefing, Kind, Speaker};
@@ -32,10 +34,10 @@ pub struct Words<'b> {
 #[derive(Debug, Serialize)]
 pub struct Quote<'b> {
     pub(super) file: &'b str,
-    pub(super) id: String,
+    pub(super) id: Id,
     pub(super) kind: &'static str,
     pub(super) text: Cow<'b, str>,
-    pub(super) content: Vec<Place>,
+    pub(super) content: SmallVec<[Place; 1]>,
     pub(super) cue: Option<Words<'b>>,
     pub(super) source: Option<Words<'b>>,
     pub(super) speaker: Option<Named<'b>>,
@@ -46,7 +48,7 @@ pub struct Quote<'b> {
     pub(super) medium: Option<&'b str>,
     pub(super) occasion: Option<&'b str>,
     pub(super) section: Heading<'b>,
-    pub(super) topics: Vec<&'b str>,
+    pub(super) topics: SmallVec<[&'b str; 8]>,
     pub(super) nested: bool,
 }
 
@@ -86,7 +88,7 @@ pub(super) struct Section<'b> {
     pub(super) level: u8,
     #[serde(flatten)]
     pub(super) place: Place,
-    pub(super) topics: Vec<&'b str>,
+    pub(super) topics: SmallVec<[&'b str; 8]>,
     pub(super) statements: Vec<String>,
 }
 
@@ -157,7 +159,7 @@ impl<'b> Printer<'b> {
         let text = &briefing.document.text;
         Some(Quote {
             file: self.file,
-            id: id(index),
+            id: Id(index),
             kind: names::kind(statement.kind),
             text: self.said(&statement.content),
             content: statement
@@ -311,7 +313,7 @@ impl<'b> Printer<'b> {
             .collect()
     }
 
-    fn topics(&self, topics: impl Iterator<Item = usize>) -> Vec<&'b str> {
+    fn topics(&self, topics: impl Iterator<Item = usize>) -> SmallVec<[&'b str; 8]> {
         topics
             .filter_map(|topic| self.briefing.topics.get(topic))
             .map(|topic| topic.id.as_str())
@@ -352,11 +354,34 @@ impl<'b> Printer<'b> {
     }
 }
 
+/// The name of the statement at an index: `s1` is the first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Id(usize);
+
+impl Id {
+    /// Adds it to `out`.
+    pub(super) fn push(self, out: &mut String) {
+        out.push('s');
+        out.push_str(itoa::Buffer::new().format(self.0 + 1));
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "s{}", self.0 + 1)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
 /// The name of the statement at `index`: `s1` is the first.
 pub fn id(index: usize) -> String {
     let mut id = String::with_capacity(8);
-    id.push('s');
-    id.push_str(itoa::Buffer::new().format(index + 1));
+    Id(index).push(&mut id);
     id
 }
 

@@ -163,7 +163,9 @@ pub fn text(record: &Printed<'_>, style: Style, out: &mut impl Write) -> io::Res
             .unwrap_or_default(),
     )?;
     let mut lines = String::new();
-    style.push_indented("    ", "", &visible::line(&record.shown), &mut lines);
+    style.push_indented("    ", "", &mut lines, |out| {
+        visible::push_line(&record.shown, out);
+    });
     lines.push('\n');
     let known = format!(
         "{}{} · {} · sign “{}”{}",
@@ -177,7 +179,7 @@ pub fn text(record: &Printed<'_>, style: Style, out: &mut impl Write) -> io::Res
         visible::line(record.sign.text),
         record.limits(),
     );
-    style.push_indented("    ", "2", &known, &mut lines);
+    style.push_indented("    ", "2", &mut lines, |out| out.push_str(&known));
     lines.push_str("\n\n");
     out.write_all(lines.as_bytes())
 }

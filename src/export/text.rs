@@ -29,22 +29,39 @@ impl Style {
         }
     }
 
-    /// Adds `words` to `out` as [`paint`](Self::paint) has them.
-    fn push(self, code: &str, words: &str, out: &mut String) {
-        if self.colour {
-            out.push_str(&self.paint(code, words));
+    /// Adds what `write` writes to `out`, in the colour of `code` as [`paint`](Self::paint) has it.
+    fn push(self, code: &str, out: &mut String, write: impl FnOnce(&mut String)) {
+        if !self.colour || code.is_empty() {
+            return write(out);
+        }
+        let before = out.len();
+        out.push_str("\u{1b}[");
+        out.push_str(code);
+        out.push('m');
+        let begin = out.len();
+        write(out);
+        if out.len() == begin {
+            out.truncate(before);
         } else {
-            out.push_str(words);
+            out.push_str("\u{1b}[0m");
         }
     }
 
-    /// Adds `words` to `out` after `indent`, cut between words into lines that fit, each as far in; `code` colours the
-    /// words.
-    pub(super) fn push_indented(self, indent: &str, code: &str, words: &str, out: &mut String) {
+    /// Adds what `write` writes to `out` after `indent`, cut between words into lines that fit, each as far in; `code`
+    /// colours the words.
+    pub(super) fn push_indented(
+        self,
+        indent: &str,
+        code: &str,
+        out: &mut String,
+        write: impl FnOnce(&mut String),
+    ) {
         let Some(width) = self.width else {
             out.push_str(indent);
-            return self.push(code, words.trim_start_matches(' '), out);
+            return self.push(code, out, write);
         };
+        let mut words = String::new();
+        write(&mut words);
         let room = width.saturating_sub(indent.len()).max(20);
         let mut lines = vec![String::new()];
         let mut taken = 0;
@@ -66,7 +83,7 @@ impl Style {
         for (at, line) in lines.iter().enumerate() {
             out.push_str(if at > 0 { "\n" } else { "" });
             out.push_str(indent);
-            self.push(code, line, out);
+            self.push(code, out, |out| out.push_str(line));
         }
     }
 }
@@ -80,31 +97,29 @@ const DIM: &str = "2";
 ///
 /// When `out` cannot be written.
 pub fn quote(quote: &Quote<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
-    // Put together without the formatter: of many files these are a good part of the work.
+    // Put together without the formatter, and as much as can be in one piece: of many files these are a good part of the work.
     let mut lines = String::with_capacity(quote.text.len() + 512);
     if style.named {
         visible::push_line(quote.file, &mut lines);
         lines.push_str(": ");
     }
-    style.push(DIM, &quote.id, &mut lines);
+    style.push(DIM, &mut lines, |out| quote.id.push(out));
     lines.push(' ');
     lines.push(mark(quote.kind));
     lines.push(' ');
     lines.push_str(quote.kind);
     lines.push_str("  ");
-    style.push(BOLD, &speaker(quote), &mut lines);
+    style.push(BOLD, &mut lines, |out| push_speaker(quote, out));
     push_circumstances(quote, &mut lines);
     lines.push('\n');
-    let mut words = String::with_capacity(quote.text.len() + 256);
-    let marked = quote.kind == "direct";
-    words.push_str(if marked { "“" } else { "" });
-    visible::push_line(&quote.text, &mut words);
-    words.push_str(if marked { "”" } else { "" });
-    style.push_indented("    ", "", &words, &mut lines);
+    style.push_indented("    ", "", &mut lines, |out| {
+        let marked = quote.kind == "direct";
+        out.push_str(if marked { "“" } else { "" });
+        visible::push_line(&quote.text, out);
+        out.push_str(if marked { "”" } else { "" });
+    });
     lines.push('\n');
-    words.clear();
-    push_evidence(quote, &mut words);
-    style.push_indented("    ", DIM, &words, &mut lines);
+    style.push_indented("    ", DIM, &mut lines, |out| push_evidence(quote, out));
     lines.push_str("\n\n");
     out.write_all(lines.as_bytes())
 }
@@ -120,22 +135,31 @@ pub(super) fn mark(kind: &str) -> char {
 
 /// `Rustem Umerov (Ukraine)`, or that the text names nobody.
 pub(super) fn speaker(quote: &Quote<'_>) -> String {
-    quote
-        .speaker
-        .as_ref()
-        .map_or_else(|| "not attributed".to_owned(), named)
+    let mut speaker = String::new();
+    push_speaker(quote, &mut speaker);
+    speaker
+}
+
+fn push_speaker(quote: &Quote<'_>, out: &mut String) {
+    match &quote.speaker {
+        Some(speaker) => push_named(speaker, out),
+        None => out.push_str("not attributed"),
+    }
 }
 
 pub(super) fn named(speaker: &Named<'_>) -> String {
-    let party = speaker.party.filter(|party| *party != speaker.name);
-    let mut named = String::with_capacity(speaker.name.len() + party.map_or(0, str::len) + 3);
-    visible::push_line(speaker.name, &mut named);
-    if let Some(party) = party {
-        named.push_str(" (");
-        visible::push_line(party, &mut named);
-        named.push(')');
-    }
+    let mut named = String::new();
+    push_named(speaker, &mut named);
     named
+}
+
+fn push_named(speaker: &Named<'_>, out: &mut String) {
+    visible::push_line(speaker.name, out);
+    if let Some(party) = speaker.party.filter(|party| *party != speaker.name) {
+        out.push_str(" (");
+        visible::push_line(party, out);
+        out.push(')');
+    }
 }
 
 /// `, on Telegram, after the talks`.
