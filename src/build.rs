@@ -12,6 +12,7 @@
     reason = "the modules below are the program's, which uses the rest of them"
 )]
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Debug, Write as _};
 use std::io::Write as _;
@@ -285,6 +286,23 @@ impl<T: Constant + Clone> Constant for Groups<T> {
 impl Constant for Str {
     fn kind() -> String {
         "Str".to_owned()
+    }
+
+    fn source(&self, _: &mut Source) -> Result<String, fmt::Error> {
+        /// How many bytes stand in the place itself.
+        const INLINE: usize = 23;
+        let make = if self.len() <= INLINE {
+            "new_inline"
+        } else {
+            "new_static"
+        };
+        Ok(format!("Str::{make}({:?})", self.as_str()))
+    }
+}
+
+impl Constant for Cow<'static, str> {
+    fn kind() -> String {
+        "Cow<'static, str>".to_owned()
     }
 
     fn source(&self, _: &mut Source) -> Result<String, fmt::Error> {

@@ -189,6 +189,9 @@ impl<'t> Labels<'t> {
 
     /// The label that opens the turn `line`. Where one label comes back, a full name before a colon is one too.
     pub fn turn(&self, text: &Text, line: Span) -> Option<Label> {
+        if self.certain == 0 && self.all < 3 {
+            return None;
+        }
         let label = labels::at(text, line)?;
         let words = text.slice(label.span);
         let recurs = || self.known.get(words).is_some_and(|times| *times > 1);

@@ -177,8 +177,8 @@ fn respell<'w>(folded: &'w str, spellings: &[Spelling]) -> Cow<'w, str> {
     } in spellings
     {
         // Nearly always a pair is missing, which is seen sooner than that the whole is.
-        if needed & !has == 0 && key.contains(from.as_ref()) {
-            key = Cow::Owned(key.replace(from.as_ref(), to));
+        if needed & !has == 0 && key.contains(from.as_str()) {
+            key = Cow::Owned(key.replace(from.as_str(), to));
             has = pairs(&key);
         }
     }

@@ -2,12 +2,15 @@
 //! rows are sorted into boxes by a hash, so a look-up compares one row or two and a start has nothing to build.
 
 use std::borrow::Cow;
-
-use super::hash::{MULTIPLIER, hash};
 use std::collections::HashMap;
 
-/// Words that may be compiled in.
-pub type Str = Cow<'static, str>;
+use smol_str::SmolStr;
+
+use super::hash::{MULTIPLIER, hash};
+
+/// A word or name that may be compiled in. A short one, as nearly all are, stands in its place itself and not behind a pointer,
+/// which a start would have to set right.
+pub type Str = SmolStr;
 
 /// A list that may be compiled in.
 pub type List<T> = Cow<'static, [T]>;
@@ -16,7 +19,7 @@ pub type List<T> = Cow<'static, [T]>;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ByWord<V: Copy + 'static> {
     /// All words, one after the other.
-    pub(crate) text: Str,
+    pub(crate) text: Cow<'static, str>,
     /// For each box, its first row; the last entry is the number of rows.
     pub(crate) boxes: List<u32>,
     pub(crate) rows: List<Row<V>>,

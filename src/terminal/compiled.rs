@@ -7,7 +7,7 @@ use crate::lexicon::table::List;
 mod data {
     use std::borrow::Cow::Borrowed;
 
-    use crate::lexicon::table::List;
+    use crate::lexicon::table::{List, Str};
     use crate::screen::Role;
     use crate::terminal::look::{Colour, Look, Written};
 

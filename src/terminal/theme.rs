@@ -83,7 +83,7 @@ impl Theme {
     fn of(written: &Written, depth: Depth) -> Self {
         let roles = written.role.iter();
         Self {
-            name: written.name.clone().into_owned(),
+            name: written.name.to_string(),
             ground: written.ground.style(depth),
             styles: roles
                 .map(|(role, look)| (*role, look.style(depth)))
