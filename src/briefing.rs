@@ -12,6 +12,7 @@ pub use self::record::{Act, Record};
 use smallvec::SmallVec;
 
 use crate::format::{Dated, Document};
+use crate::lexicon::table::Str;
 use crate::text::Span;
 
 /// A text and all that was found in it.
@@ -260,13 +261,13 @@ pub struct Mention {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
     /// Its id in the lexicon: `prisoner_exchange`.
-    pub id: String,
+    pub id: Str,
     /// Its name: `Prisoner and detainee exchange`.
-    pub label: String,
+    pub label: Str,
     /// Its name for a narrow column, at most 12 cells: `prisoners`.
-    pub short: String,
+    pub short: Str,
     /// The group of the outline by topic that it belongs to: `prisoner swap`.
-    pub group: String,
+    pub group: Str,
     /// Where the text is about it: sentences, or lists of sentences, in reading order.
     pub passages: Vec<Span>,
 }

@@ -62,7 +62,7 @@ pub fn matrix(briefing: &Briefing, records: &[Record]) -> Matrix {
     // Under a wide heading two records need not be about the same thing.
     let narrow = |topic: Option<usize>| {
         let topic = topic.and_then(|at| briefing.topics.get(at));
-        topic.is_some_and(|topic| !acts.wide.contains(&topic.id))
+        topic.is_some_and(|topic| !acts.wide.contains(topic.id.as_str()))
     };
     let mut counts: Vec<(String, usize)> = Vec::new();
     let mut topics: Vec<Option<usize>> = Vec::new();

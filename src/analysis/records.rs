@@ -489,7 +489,7 @@ impl Reader<'_> {
             briefing
                 .topics
                 .get(topic)
-                .is_some_and(|topic| self.acts.wide.contains(&topic.id))
+                .is_some_and(|topic| self.acts.wide.contains(topic.id.as_str()))
         };
         let around: Vec<usize> = match voice.statement.and_then(|at| briefing.statements.get(at)) {
             Some(statement) => statement.topics().collect(),

@@ -94,10 +94,10 @@ pub fn assign(briefing: &mut Briefing, topics: &Topics) {
         if !passages.is_empty() {
             *place = Some(briefing.topics.len());
             briefing.topics.push(Topic {
-                id: entry.id.to_string(),
-                label: entry.label.to_string(),
-                short: entry.short.to_string(),
-                group: entry.group.to_string(),
+                id: entry.id.clone(),
+                label: entry.label.clone(),
+                short: entry.short.clone(),
+                group: entry.group.clone(),
                 passages,
             });
         }

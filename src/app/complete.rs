@@ -109,7 +109,7 @@ fn values<'a>(
                 .filter_map(|at| Some(briefing.speakers.get(at)?.name.clone())),
         ),
         "party" => Box::new({ briefing.speakers.iter() }.filter_map(|it| it.party.clone())),
-        "topic" => Box::new(briefing.topics.iter().map(|topic| topic.short.clone())),
+        "topic" => Box::new(briefing.topics.iter().map(|topic| topic.short.to_string())),
         "kind" => Box::new(
             ["direct", "mixed", "indirect"]
                 .map(str::to_owned)

@@ -67,7 +67,7 @@ impl Wanted {
                 self.topic.iter().any(|typed| {
                     let typed = fold_str(&typed.replace('_', " "));
                     let id = topic.id.replace('_', " ");
-                    [&id, &topic.label, &topic.short, &topic.group]
+                    [id.as_str(), &topic.label, &topic.short, &topic.group]
                         .iter()
                         .any(|name| !typed.is_empty() && fold_str(name).contains(&typed))
                 })

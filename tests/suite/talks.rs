@@ -111,10 +111,10 @@ pub(super) fn talks() -> Briefing {
         analysis::analyze(briefing.document.clone(), &Lexicon::builtin()).sentences;
     briefing.statements = SAID.iter().map(|said| statement(&briefing, said)).collect();
     briefing.topics = vec![Topic {
-        id: "water".to_owned(),
-        label: "Water".to_owned(),
-        short: "water".to_owned(),
-        group: "the river".to_owned(),
+        id: "water".into(),
+        label: "Water".into(),
+        short: "water".into(),
+        group: "the river".into(),
         passages: vec![
             find("the two sides had moved closer on the dam"),
             find("“No gate was closed,” he told reporters."),
