@@ -184,7 +184,7 @@ const fn no_words(eight: u64) -> u64 {
         from & !past
     }
     let plain = eight & !HIGHEST;
-    let words = between(plain, b'0', b'9') | between(plain | 0x20 * EACH, b'a', b'z');
+    let words = between(plain, b'0', b'9') | between(plain | (0x20 * EACH), b'a', b'z');
     (!words | eight) & HIGHEST
 }
 

@@ -47,8 +47,8 @@ impl Likeness {
     }
 }
 
-/// Reads text letter by letter. What is hashed are its runs of 22 letters and figures: of four words, mostly. The hash is made
-/// as in FastCDC (W. Xia and others, “FastCDC: a Fast and Efficient Content-Defined Chunking Approach”, 2016).
+/// Reads text letter by letter. What is hashed are its runs of 22 letters and figures: of four words, mostly. The hash is the
+/// gear hash of W. Xia and others, “Ddelta: a deduplication-inspired fast delta compression approach” (2014).
 #[derive(Debug)]
 struct Letters {
     smallest: Smallest,
