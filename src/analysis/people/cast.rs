@@ -145,8 +145,8 @@ pub fn settle(
                 cast.person(text, &one, first, last, count, false, actors)
             }
             What::Party(party, sense) => cast.party_of(text, at, party, sense, actors),
-            What::Body(_) => Some(cast.body(text, one.span, one.span.start())),
-            What::Acronym(_) => cast.acronym(text, one.span, in_source(one.span)),
+            What::Body => Some(cast.body(text, one.span, one.span.start())),
+            What::Acronym => cast.acronym(text, one.span, in_source(one.span)),
             What::Pronoun(_) => None,
         };
         if let Some(slot) = cast.who.get_mut(at) {
@@ -343,7 +343,7 @@ impl Cast {
             .zip(self.who.get(end.saturating_sub(400)..end)?)
             .rev()
             .filter_map(|(one, who)| {
-                matches!(one.what, What::Body(_) | What::Party(..)).then_some(who.get()?)
+                matches!(one.what, What::Body | What::Party(..)).then_some(who.get()?)
             })
             .find(|who| {
                 self.actors.get(*who).is_some_and(|actor| {

@@ -108,7 +108,7 @@ pub fn of(
                 let actor = who.unwrap_or_else(|| cast.party(*party, span.start(), actors));
                 return Some(Found::new(actor, Method::Party, Certainty::Certain));
             }
-            What::Body(_) | What::Acronym(_) if whole(*span) => {
+            What::Body | What::Acronym if whole(*span) => {
                 let actor = who.unwrap_or_else(|| cast.body(text, *span, span.start()));
                 return Some(Found::new(actor, Method::Party, Certainty::Certain));
             }
@@ -129,7 +129,7 @@ pub fn of(
     }
     // A body inside that is the head: `the Saudi Interior Ministry in a statement`.
     if let Some((_, span, who)) = inside.iter().find(|(what, span, _)| {
-        matches!(what, What::Body(_) | What::Acronym(_))
+        matches!(what, What::Body | What::Acronym)
             && fold(text.slice(*span)).rsplit(' ').next() == Some(noun)
     }) {
         let actor = who.unwrap_or_else(|| cast.body(text, *span, span.start()));
