@@ -348,6 +348,12 @@ impl Cast {
         self.who.get(at)?.get()
     }
 
+    /// The places of the first name that begins in `span` or after it, and of the first after it.
+    pub fn named_in(&self, span: Span) -> (usize, usize) {
+        let before = |at: usize| self.named.partition_point(|one| one.span.start() < at);
+        (before(span.start()), before(span.end()))
+    }
+
     /// The last body named before `at` whose name has the word `word`.
     pub fn body_with(&self, word: &str, at: usize) -> Option<usize> {
         let end = self.named.partition_point(|one| one.span.start() < at);
