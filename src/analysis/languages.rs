@@ -2,6 +2,7 @@
 
 use whatlang::{Lang, Script};
 
+use super::people::words::{mark, next_marked};
 use crate::format::{BlockKind, Document};
 use crate::lexicon::languages::{Language, small};
 
@@ -11,45 +12,89 @@ const SAMPLE: usize = 4096;
 /// From so many words on the detector is believed when it is sure of itself.
 const ENOUGH: usize = 12;
 
-/// The commonest English words that no other language of the detector has as common.
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "that", "was", "with", "said", "is", "to",
-];
-
 /// The language of `document` as a code (`en`, `uk`, `pt`; three letters where there are no two); `None` where the text
 /// does not tell.
 pub fn detect(document: &Document) -> Option<&'static str> {
-    let mut sample = String::new();
-    for block in &document.blocks {
-        if matches!(block.kind, BlockKind::Verbatim) {
-            continue;
+    let mut words = 0;
+    let mut english = 0;
+    let mut left = SAMPLE;
+    let mut spaces = Vec::with_capacity(1024);
+    for passage in sample(document) {
+        each_word(passage.as_bytes(), &mut spaces, |word| {
+            words += 1;
+            english += usize::from(is_english(word));
+        });
+        left = left.saturating_sub(passage.len() + 1);
+        // What is left has at most a word for every two bytes.
+        if is_plain_english(english, words + left.div_ceil(2)) {
+            return Some("en");
         }
-        let words = document.text.slice(block.span);
-        let left = SAMPLE.saturating_sub(sample.len());
-        let end = (0..=left.min(words.len()))
-            .rev()
-            .find(|at| words.is_char_boundary(*at))
-            .unwrap_or(0);
-        sample.push_str(words.get(..end).unwrap_or_default());
-        sample.push('\n');
-        if sample.len() >= SAMPLE {
-            break;
-        }
-    }
-    of(&sample)
-}
-
-fn of(sample: &str) -> Option<&'static str> {
-    let mut words = 0_usize;
-    let mut english = 0_usize;
-    for word in sample.split_ascii_whitespace() {
-        words += 1;
-        english += usize::from(ENGLISH.iter().any(|held| word.eq_ignore_ascii_case(held)));
     }
     // Plain English needs no detector.
-    if english >= 3 && english * 12 >= words {
+    if is_plain_english(english, words) {
         return Some("en");
     }
+    let mut whole = String::with_capacity(SAMPLE + 1);
+    for passage in sample(document) {
+        whole.push_str(passage);
+        whole.push('\n');
+    }
+    of(&whole, words, english)
+}
+
+/// What is looked at of the blocks.
+fn sample(document: &Document) -> impl Iterator<Item = &str> {
+    let mut left = SAMPLE;
+    { document.blocks.iter() }
+        .filter(|block| !matches!(block.kind, BlockKind::Verbatim))
+        .map_while(move |block| {
+            let words = document.text.slice(block.span);
+            let end = (0..=left.min(words.len()))
+                .rev()
+                .find(|at| words.is_char_boundary(*at))?;
+            let passage = words.get(..end)?;
+            let more = left > 0;
+            left = left.saturating_sub(passage.len() + 1);
+            more.then_some(passage)
+        })
+}
+
+/// Calls `take` with each word of `passage` between white space of ASCII. `spaces` is room for a mark at each byte.
+fn each_word<'t>(passage: &'t [u8], spaces: &mut Vec<u8>, mut take: impl FnMut(&'t [u8])) {
+    mark(passage, passage.len(), spaces, u8::is_ascii_whitespace);
+    let mut at = 0;
+    while at < passage.len() {
+        let end = next_marked(spaces, at);
+        if let Some(word) = passage.get(at..end).filter(|word| !word.is_empty()) {
+            take(word);
+        }
+        at = end + 1;
+    }
+}
+
+/// The commonest English words that no other language of the detector has as common, with spaces up to four bytes.
+const ENGLISH: [[u8; 4]; 9] = [
+    *b"the ", *b"of  ", *b"and ", *b"that", *b"was ", *b"with", *b"said", *b"is  ", *b"to  ",
+];
+
+/// Whether `word` is one of them.
+fn is_english(word: &[u8]) -> bool {
+    let letters = match *word {
+        [a, b] => [a, b, b' ', b' '],
+        [a, b, c] => [a, b, c, b' '],
+        [a, b, c, d] => [a, b, c, d],
+        _ => return false,
+    };
+    ENGLISH.contains(&letters.map(|letter| letter.to_ascii_lowercase()))
+}
+
+/// Whether a text is English of whose words, at most so many, so many are common.
+const fn is_plain_english(common: usize, words: usize) -> bool {
+    common >= 3 && common * 12 >= words
+}
+
+/// The language of `sample`, of whose `words` so many are common in English.
+fn of(sample: &str, words: usize, english: usize) -> Option<&'static str> {
     let info = whatlang::detect(sample)?;
     if info.script() != Script::Latin {
         // Two languages of one script are told apart by a few letters, which a short text may lack.

@@ -80,7 +80,6 @@ pub fn find(
     let mut sources: Vec<Span> = Vec::with_capacity(statements.len());
     sources.extend({ statements.iter() }.filter_map(|s| s.attribution.source));
     sources.sort_unstable();
-    let named = std::mem::take(&mut reader.found);
-    let symbols = std::mem::take(&mut reader.symbols);
+    let (named, symbols) = reader.done();
     cast::settle(&document.text, named, symbols, &sources, actors)
 }

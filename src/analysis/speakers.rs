@@ -45,41 +45,30 @@ impl Found {
 
 /// Gives every statement its speaker, how he was found and how sure that is.
 pub fn resolve(briefing: &mut Briefing, mut cast: Cast, lexicon: &Lexicon) {
-    let mut order: Vec<usize> = (0..briefing.statements.len()).collect();
-    order.sort_by_key(|at| {
-        let statement = briefing.statements.get(*at);
-        (
-            statement
-                .and_then(|s| s.attribution.source)
-                .map_or(usize::MAX, Span::start),
-            *at,
-        )
-    });
     let mut statements = std::mem::take(&mut briefing.statements);
+    let mut order: Vec<(Span, usize)> = Vec::with_capacity(statements.len());
+    order.extend(
+        { statements.iter().enumerate() }
+            .filter_map(|(at, statement)| Some((statement.attribution.source?, at))),
+    );
+    order.sort_unstable_by_key(|(source, at)| (source.start(), *at));
     let mut timeline = Timeline::new(&briefing.document, &briefing.sentences);
     let mut next = 0;
     // Whose words the first person belongs to is known when all others are.
     let mut first_person = Vec::new();
-    for at in order {
-        let Some((source, cue, frame)) = statements.get(at).and_then(|s| {
-            Some((
-                s.attribution.source?,
-                s.attribution.cue,
-                s.attribution.frame,
-            ))
-        }) else {
+    for (source, at) in order {
+        let Some(statement) = statements.get(at) else {
             continue;
         };
+        let (cue, frame) = (statement.attribution.cue, statement.attribution.frame);
         if is_first_person(briefing.document.text.slice(source)) {
             first_person.push(at);
             continue;
         }
         timeline.run_to(source.start(), &mut next, &cast);
-        let content = statements
-            .get(at)
-            .and_then(|statement| {
-                Some(statement.content.first()?.cover(*statement.content.last()?))
-            })
+        let content = { statement.content.first() }
+            .zip(statement.content.last())
+            .map(|(first, last)| first.cover(*last))
             .unwrap_or_default();
         let found = if frame == Frame::Turn {
             descriptions::of_label(briefing, &mut cast, source, lexicon)
@@ -231,8 +220,9 @@ fn identify(
         }
         _ => {}
     }
-    if let Some(found) = by_name(briefing, cast, source, &lexicon.actors)
-        .or_else(|| before_title(briefing, cast, source))
+    let (from, to) = cast.named_in(source);
+    if let Some(found) = by_name(briefing, cast, source, (from, to), &lexicon.actors)
+        .or_else(|| before_title(briefing, cast, source, from))
     {
         return Some(found);
     }
@@ -290,15 +280,16 @@ const BREAKS: &[&str] = &[
     "of", "for", "to", "from", "with", "by", "against", "who", "at", "in",
 ];
 
-/// A person or party that the phrase at `source` names as its head.
-fn by_name(briefing: &Briefing, cast: &mut Cast, source: Span, actors: &Actors) -> Option<Found> {
+/// A person or party that the phrase at `source`, which holds the names of the places from `from` up to `to`, names as its
+/// head.
+fn by_name(
+    briefing: &Briefing,
+    cast: &mut Cast,
+    source: Span,
+    (from, to): (usize, usize),
+    actors: &Actors,
+) -> Option<Found> {
     let text = &briefing.document.text;
-    let from = cast
-        .named
-        .partition_point(|one| one.span.start() < source.start());
-    let to = cast
-        .named
-        .partition_point(|one| one.span.start() < source.end());
     let inside: SmallVec<[(Named, usize); 4]> = cast
         .named
         .get(from..to)?
@@ -396,12 +387,10 @@ fn named_person(cast: &Cast, at: usize) -> Option<(Named, usize)> {
     (matches!(one.what, What::Name(..)) && person).then_some((*one, who))
 }
 
-/// The person whose name stands before the title at `source`, with a comma between: `Ada Byron, the chancellor, said`.
-fn before_title(briefing: &Briefing, cast: &Cast, source: Span) -> Option<Found> {
+/// The person whose name stands before the title at `source`, with a comma between: `Ada Byron, the chancellor, said`. The
+/// first name in the title or after it has the place `from`.
+fn before_title(briefing: &Briefing, cast: &Cast, source: Span, from: usize) -> Option<Found> {
     let text = &briefing.document.text;
-    let from = cast
-        .named
-        .partition_point(|one| one.span.start() < source.start());
     let (one, who) = named_person(cast, from.checked_sub(1)?)?;
     let beside = one.span.end() <= source.start()
         && text.slice(Span::new(one.span.end(), source.start())) == ", "
@@ -455,14 +444,13 @@ fn finish(briefing: &mut Briefing, cast: Cast, mut statements: Vec<Statement>) {
     }
     let named =
         |actor: &Actor| matches!(actor.speaker.kind, SpeakerKind::Person | SpeakerKind::Party);
-    let mut order: Vec<usize> = (0..cast.actors.len())
-        .filter(|at| {
-            speaks.get(*at) == Some(&true)
-                || (first.get(*at).is_some_and(|first| *first != usize::MAX)
-                    && cast.actors.get(*at).is_some_and(named))
-        })
-        .collect();
-    order.sort_by_key(|at| (first.get(*at).copied(), *at));
+    let mut order: Vec<usize> = Vec::with_capacity(cast.actors.len());
+    order.extend((0..cast.actors.len()).filter(|at| {
+        speaks.get(*at) == Some(&true)
+            || (first.get(*at).is_some_and(|first| *first != usize::MAX)
+                && cast.actors.get(*at).is_some_and(named))
+    }));
+    order.sort_unstable_by_key(|at| (first.get(*at).copied(), *at));
     let mut place = vec![None; cast.actors.len()];
     for (new, old) in order.iter().enumerate() {
         if let Some(slot) = place.get_mut(*old) {
@@ -493,9 +481,9 @@ fn finish(briefing: &mut Briefing, cast: Cast, mut statements: Vec<Statement>) {
     let mut speakers: Vec<Option<Speaker>> = { cast.actors.into_iter() }
         .map(|actor| Some(actor.speaker))
         .collect();
-    briefing.speakers = { order.iter() }
-        .filter_map(|at| speakers.get_mut(*at)?.take())
-        .collect();
+    let shown = &mut briefing.speakers;
+    shown.reserve_exact(order.len());
+    shown.extend(order.iter().filter_map(|at| speakers.get_mut(*at)?.take()));
     briefing.statements = statements;
 }
 

@@ -23,7 +23,7 @@ pub fn title(document: &Document) -> Title {
         let words = match document.form {
             Form::Mail if in_front => mail::words(text.slice(span)),
             _ if in_front => front::words(text.slice(span)),
-            _ => plain(document, span),
+            _ => plain(document, span, usize::MAX),
         };
         return Title {
             words,
@@ -54,15 +54,26 @@ pub fn title(document: &Document) -> Title {
     );
     let words = lede
         .title(document)
-        .unwrap_or_else(|| beginning(&plain(document, lede.span)));
+        .unwrap_or_else(|| beginning(&plain(document, lede.span, LONGEST)));
     Title { words, span: None }
 }
 
-/// The words of `span` on one line, without markup: also without marks of emphasis in what is no Markdown.
-fn plain(document: &Document, span: Span) -> String {
+/// The words of `span` on one line, without markup: also without marks of emphasis in what is no Markdown. Of more than
+/// `enough` code points the rest may be left out.
+fn plain(document: &Document, span: Span, enough: usize) -> String {
+    let marks = ['*', '_'];
     let words = document.words(span);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.trim_matches(['*', '_']).to_owned()
+    let mut line = String::new();
+    for word in words.split_whitespace() {
+        if line.len() > enough && line.trim_matches(marks).chars().count() > enough {
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line.trim_matches(marks).to_owned()
 }
 
 /// The first words, cut at a word's end.

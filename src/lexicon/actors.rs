@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
+use super::hash::number;
 use super::table::{ByWord, Groups, List, Str};
 
 /// The lexicon.
@@ -123,6 +124,8 @@ impl Traits {
     pub const PLACE_BEFORE: Self = Self(2048);
     /// Before a capital it says that the party is meant: `with`.
     pub const PARTY_BEFORE: Self = Self(4096);
+    /// The first word of a term.
+    pub const TERM: Self = Self(8192);
 
     /// Whether one of `other` is among them.
     pub const fn any(self, other: Self) -> bool {
@@ -177,20 +180,46 @@ fn respell<'w>(folded: &'w str, spellings: &[Spelling]) -> Cow<'w, str> {
     } in spellings
     {
         // Nearly always a pair is missing, which is seen sooner than that the whole is.
-        if needed & !has == 0 && key.contains(from.as_str()) {
-            key = Cow::Owned(key.replace(from.as_str(), to));
+        if needed & !has == 0
+            && let Some(replaced) = replaced(&key, from, to)
+        {
+            key = Cow::Owned(replaced);
             has = pairs(&key);
         }
     }
     key
 }
 
+/// `word` with `to` wherever it has `from`; `None` where it has not. A word is too short for a search that prepares itself.
+fn replaced(word: &str, from: &str, to: &str) -> Option<String> {
+    let from = from.as_bytes();
+    let find = |word: &str| {
+        let mut windows = word.as_bytes().windows(from.len().max(1));
+        windows.position(|window| window.first() == from.first() && window == from)
+    };
+    let mut at = Some(find(word)?);
+    let mut made = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some((before, found)) = at.and_then(|at| rest.split_at_checked(at)) {
+        made.push_str(before);
+        made.push_str(to);
+        rest = found.get(from.len()..).unwrap_or_default();
+        at = find(rest);
+    }
+    made.push_str(rest);
+    Some(made)
+}
+
 /// The pairs of bytes that stand side by side in `word`, as a set of 64 members that the pairs share.
 fn pairs(word: &str) -> u64 {
-    let bytes = word.bytes();
-    { bytes.clone().zip(bytes.skip(1)) }.fold(0, |set, (one, next)| {
-        set | 1 << (one.wrapping_mul(5).wrapping_add(next) & 63)
-    })
+    let mut set = 0;
+    let mut bytes = word.bytes();
+    let mut before = bytes.next().unwrap_or_default();
+    for byte in bytes {
+        set |= 1 << (before.wrapping_mul(5).wrapping_add(byte) & 63);
+        before = byte;
+    }
+    set
 }
 
 /// `text` in the form in which names are compared: lower case, no diacritics, no apostrophes, no final stop.
@@ -202,18 +231,26 @@ pub fn fold(text: &str) -> String {
 
 /// As [`fold`], without a copy of what is in that form already.
 pub fn folded(text: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'\'';
-    if text.bytes().all(plain) && !text.ends_with('.') {
+    if is_folded(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(fold(text))
     }
 }
 
-/// As [`fold`], into a buffer that is used again.
-pub fn fold_into(text: &str, folded: &mut String) {
-    folded.clear();
-    if text.bytes().all(|byte| byte.is_ascii() && byte != b'\'') {
+/// As [`fold`], in `room`, which is used again; what is in that form already is not copied.
+pub fn folded_in<'w>(text: &'w str, room: &'w mut String) -> &'w str {
+    if is_folded(text) {
+        return text;
+    }
+    room.clear();
+    fold_into(text, room);
+    room
+}
+
+/// Writes `text` folded into `folded`, which is empty.
+fn fold_into(text: &str, folded: &mut String) {
+    if is_plain(text) {
         folded.push_str(text);
         folded.make_ascii_lowercase();
     } else {
@@ -222,6 +259,27 @@ pub fn fold_into(text: &str, folded: &mut String) {
     if folded.ends_with('.') {
         folded.pop();
     }
+}
+
+/// Whether `text` surely is as it is when folded.
+fn is_folded(text: &str) -> bool {
+    // Most that are not begin with a capital.
+    let capital = text.bytes().any(|byte| byte.is_ascii_uppercase());
+    !capital && is_plain(text) && !text.ends_with('.')
+}
+
+/// Whether `text` is ASCII without apostrophes, so that all but its capitals and a final stop is folded already. Names are
+/// looked at eight bytes at once, which most words are not longer than.
+fn is_plain(text: &str) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let plain = |eight: u64| {
+        let others = eight ^ (EACH * u64::from(b'\''));
+        // Of the bytes that are none, the lowest has its highest bit set by this.
+        let none = others.wrapping_sub(EACH) & !others;
+        (eight | none) & (0x80 * EACH) == 0
+    };
+    let (eights, rest) = text.as_bytes().as_chunks();
+    { eights.iter() }.all(|eight| plain(u64::from_le_bytes(*eight))) && plain(number(rest))
 }
 
 /// Adds `text` folded, character by character.

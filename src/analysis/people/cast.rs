@@ -2,16 +2,17 @@
 
 mod parties;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use smallvec::SmallVec;
 
+use self::parties::Families;
 use super::folded::Folded;
 use super::named::{Named, Sex, Symbol, What, merge};
 use super::spellings::{Figures, clean, folded_words, named_case, same_given, strip_article};
 use crate::briefing::{At, Role, Speaker, SpeakerKind};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Traits, fold, folded};
+use crate::lexicon::actors::{Sense, Traits, fold, folded};
 use crate::lexicon::hash::{Map, Quick};
 use crate::text::{Span, Text};
 
@@ -69,16 +70,26 @@ pub fn settle(
     actors: &Actors,
 ) -> Cast {
     let mut cast = Cast {
+        // As many as a text of a page or two has.
+        actors: Vec::with_capacity(32),
+        surnames: HashMap::with_capacity_and_hasher(28, Quick::default()),
+        firsts: HashMap::with_capacity_and_hasher(28, Quick::default()),
         who: vec![At::NONE; named.len()],
         named,
         ..Cast::default()
     };
-    let mut single: HashSet<Symbol, Quick> = HashSet::default();
-    for one in &cast.named {
-        if let What::Name(_, last, 1) = one.what
-            && (!one.first || one.strong)
-        {
-            single.insert(last);
+    // The places of the names, and which words are a name by themselves somewhere.
+    let mut places: Vec<u32> = Vec::with_capacity(cast.named.len());
+    let mut single = vec![false; symbols.len() + 1];
+    for (at, one) in cast.named.iter().enumerate() {
+        if let What::Name(_, last, count) = one.what {
+            places.push(at as u32);
+            if count == 1
+                && (!one.first || one.strong)
+                && let Some(single) = single.get_mut(last as usize)
+            {
+                *single = true;
+            }
         }
     }
     let in_source = |span: Span| {
@@ -92,38 +103,34 @@ pub fn settle(
     let mut figures = Figures::default();
     // Full names first, then those that only a title introduces, then the rest.
     for step in 0..3 {
-        for at in 0..cast.named.len() {
+        for at in &places {
+            let at = *at as usize;
             let Some(one) = cast.named.get(at).copied() else {
                 continue;
             };
             let What::Name(first, last, count) = one.what else {
                 continue;
             };
-            if cast.who_is(at).is_some() {
-                continue;
-            }
-            if (count > 1) != (step == 0) {
+            if (count > 1) != (step == 0) || cast.who_is(at).is_some() {
                 continue;
             }
             let mut known = || figures.have(text.slice(one.span), actors);
-            let speaks = in_source(one.span);
+            let alone = || single.get(last as usize) == Some(&true);
+            let speaks = || in_source(one.span);
             let fit = match step {
                 0 => {
-                    (!one.heading || (one.strong && single.contains(&last)))
-                        && (one.strong
-                            || (speaks && !one.aside)
-                            || single.contains(&last)
-                            || known())
+                    (!one.heading || (one.strong && alone()))
+                        && (one.strong || alone() || (!one.aside && speaks()) || known())
                 }
                 1 => one.strong || known(),
-                _ => speaks || !one.first || cast.surnames.contains_key(&last),
+                _ => !one.first || cast.surnames.contains_key(&last) || speaks(),
             };
             if !fit {
                 continue;
             }
             let may_add = match step {
                 0 | 1 => true,
-                _ => speaks && !one.aside,
+                _ => !one.aside && speaks(),
             };
             let who = cast.person(text, &one, first, last, count, may_add, actors);
             if let Some(slot) = cast.who.get_mut(at) {
@@ -132,6 +139,7 @@ pub fn settle(
         }
     }
     cast.symbols = symbols;
+    let mut families = Families::default();
     // What is said in headings and quotes of a name that the text knows.
     for at in 0..cast.named.len() {
         let Some(one) = cast.named.get(at).copied() else {
@@ -144,9 +152,14 @@ pub fn settle(
             What::Name(first, last, count) => {
                 cast.person(text, &one, first, last, count, false, actors)
             }
-            What::Party(party, sense) => cast.party_of(text, at, party, sense, actors),
-            What::Body(_) => Some(cast.body(text, one.span, one.span.start())),
-            What::Acronym(_) => cast.acronym(text, one.span, in_source(one.span)),
+            What::Party(party, sense) => {
+                let family = (sense != Sense::Demonym)
+                    .then(|| families.name(&cast, text.slice(one.span), actors))
+                    .flatten();
+                cast.party_of(text, &one, party, sense, family, actors)
+            }
+            What::Body => Some(cast.body(text, one.span, one.span.start())),
+            What::Acronym => cast.acronym(text, one.span, in_source(one.span)),
             What::Pronoun(_) => None,
         };
         if let Some(slot) = cast.who.get_mut(at) {
@@ -221,6 +234,7 @@ impl Cast {
         if let Some(role) = one.role {
             let words = clean(text.slice(role));
             let words = strip_article(&words);
+            actor.offices.reserve(words.len());
             for word in folded(words).split_whitespace() {
                 if !actor.offices.has(word) {
                     actor.offices.push(word);
@@ -334,6 +348,12 @@ impl Cast {
         self.who.get(at)?.get()
     }
 
+    /// The places of the first name that begins in `span` or after it, and of the first after it.
+    pub fn named_in(&self, span: Span) -> (usize, usize) {
+        let before = |at: usize| self.named.partition_point(|one| one.span.start() < at);
+        (before(span.start()), before(span.end()))
+    }
+
     /// The last body named before `at` whose name has the word `word`.
     pub fn body_with(&self, word: &str, at: usize) -> Option<usize> {
         let end = self.named.partition_point(|one| one.span.start() < at);
@@ -343,7 +363,7 @@ impl Cast {
             .zip(self.who.get(end.saturating_sub(400)..end)?)
             .rev()
             .filter_map(|(one, who)| {
-                matches!(one.what, What::Body(_) | What::Party(..)).then_some(who.get()?)
+                matches!(one.what, What::Body | What::Party(..)).then_some(who.get()?)
             })
             .find(|who| {
                 self.actors.get(*who).is_some_and(|actor| {
@@ -372,18 +392,25 @@ impl Cast {
             .iter()
             .rev()
             .find(|word| !matches!(**word, "jr" | "sr" | "ii" | "iii"))?;
-        let last = last.strip_prefix("al-").unwrap_or(last);
-        let symbol = self.symbols.get(actors.spelling(last).as_ref())?;
+        let symbol = self.symbol(last, actors)?;
         let given = match name {
             [given, _, ..] => Some(*given),
             _ => None,
         };
-        self.surnames
-            .get(symbol)?
-            .iter()
+        self.bearer(symbol, given)
+    }
+
+    /// The number of the folded word `surname`.
+    fn symbol(&self, surname: &str, actors: &Actors) -> Option<Symbol> {
+        let surname = surname.strip_prefix("al-").unwrap_or(surname);
+        self.symbols.get(actors.spelling(surname).as_ref()).copied()
+    }
+
+    /// The person of that surname, and given name when it is known, whose name is known best.
+    fn bearer(&self, surname: Symbol, given: Option<&str>) -> Option<usize> {
+        { self.surnames.get(&surname)?.iter() }
             .filter(|at| {
-                self.actors
-                    .get(**at)
+                { self.actors.get(**at) }
                     .is_some_and(|actor| same_given(given, actor.words.given()))
             })
             .max_by_key(|at| self.actors.get(**at).map_or(0, |actor| actor.words.len()))

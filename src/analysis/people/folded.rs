@@ -22,8 +22,7 @@ impl Folded {
         let mut after_space = true;
         for byte in folded.bytes() {
             let space = byte == b' ';
-            let other = !byte.is_ascii_graphic() && !space;
-            if other || space && after_space {
+            if space && after_space || !space && !byte.is_ascii_graphic() {
                 return Self::collect(&folded);
             }
             count += usize::from(space);
@@ -69,22 +68,27 @@ impl Folded {
 
     /// The last.
     pub fn last(&self) -> Option<&str> {
-        self.words
-            .rsplit(' ')
-            .next()
-            .filter(|word| !word.is_empty())
+        // The words are short: to go through them is sooner done than a search for spaces is begun.
+        let space = self.words.bytes().rposition(|byte| byte == b' ');
+        let last = self.words.get(space.map_or(0, |at| at + 1)..);
+        last.filter(|word| !word.is_empty())
     }
 
     /// The first, when more follow: the given name.
     pub fn given(&self) -> Option<&str> {
-        self.words.split_once(' ').map(|(given, _)| given)
+        let space = self.words.bytes().position(|byte| byte == b' ');
+        self.words.get(..space?)
     }
 
     /// Whether `word` is among them.
     pub fn has(&self, word: &str) -> bool {
-        // Names and offices are short: to go through them is sooner done than a search for spaces is begun.
         let mut all = self.words.as_bytes().split(|byte| *byte == b' ');
         !word.is_empty() && all.any(|one| one == word.as_bytes())
+    }
+
+    /// Makes room for so many bytes more.
+    pub fn reserve(&mut self, more: usize) {
+        self.words.reserve(more);
     }
 
     /// Adds `word`.

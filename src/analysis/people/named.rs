@@ -42,10 +42,10 @@ pub enum What {
     Name(Symbol, Symbol, u8),
     /// A state or body of the lexicon.
     Party(u16, Sense),
-    /// A body that the lexicon does not have, by its last word.
-    Body(Symbol),
+    /// A body that the lexicon does not have.
+    Body,
     /// A word in capitals that may stand for a body.
-    Acronym(Symbol),
+    Acronym,
     /// `he`, `she`, `they` as a subject.
     Pronoun(Pronoun),
 }

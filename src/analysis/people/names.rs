@@ -3,48 +3,30 @@
 //! Nothing is decided here about who is who; a [`Named`] says what stands where and what stands beside it.
 
 mod bodies;
+mod forms;
 mod offices;
 mod small;
 
-use std::collections::HashMap;
-
+use self::forms::{Form, Forms};
 use self::small::{begins_subject, is_particle};
 use super::named::{Named, Part, Pronoun, Sex, Symbol, What, merge};
-use super::words::{self, Word};
+use super::words::{Word, Words};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Term, Traits, fold_into};
-use crate::lexicon::hash::{Map, Quick};
+use crate::lexicon::actors::Traits;
+use crate::lexicon::hash::Map;
 use crate::text::{Span, Text};
 
-/// How many words are remembered as they are written.
-const KNOWN: usize = 1 << 14;
-
-/// What the lexicon knows of a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Entry<'a> {
-    /// Whether it was looked up; few words are.
-    known: bool,
-    traits: Traits,
-    /// The terms that begin with it.
-    terms: &'a [Term],
-    /// Its number; 0: none yet.
-    symbol: Symbol,
-}
+/// In so many bytes a text names somebody; most take a few more.
+const NAMED: usize = 50;
 
 /// Reads names sentence by sentence.
 pub struct Reader<'a> {
     text: &'a Text,
-    actors: &'a Actors,
-    /// The numbers of the words.
-    pub symbols: Map<Symbol>,
     /// What was found.
-    pub found: Vec<Named>,
-    words: Vec<Word>,
-    /// For each of the words what is known of it.
-    entries: Vec<Entry<'a>>,
-    /// What is known of words that were looked up before, as they are written.
-    written: HashMap<&'a str, Entry<'a>, Quick>,
-    buffer: String,
+    found: Vec<Named>,
+    words: Words,
+    /// What is known of the words.
+    forms: Forms<'a>,
     sentence: u32,
     heading: bool,
     quoted: &'a [Span],
@@ -55,106 +37,94 @@ impl<'a> Reader<'a> {
     pub fn new(text: &'a Text, actors: &'a Actors, quoted: &'a [Span]) -> Self {
         Self {
             text,
-            actors,
-            symbols: Map::default(),
-            found: Vec::new(),
-            // Few sentences have more.
-            words: Vec::with_capacity(64),
-            entries: Vec::with_capacity(64),
-            // As many as a text of a page or two has.
-            written: HashMap::with_capacity_and_hasher(112, Quick::default()),
-            buffer: String::new(),
+            found: Vec::with_capacity(text.len() / NAMED),
+            words: Words::new(),
+            forms: Forms::new(text, actors),
             sentence: 0,
             heading: false,
             quoted,
         }
     }
 
+    /// What was found, and the numbers of the spellings.
+    pub fn done(self) -> (Vec<Named>, Map<Symbol>) {
+        (self.found, self.forms.symbols)
+    }
+
     /// The names of one sentence or heading.
     pub fn sentence(&mut self, span: Span, heading: bool) {
-        let mut words = std::mem::take(&mut self.words);
-        words.clear();
-        words::read(self.text, span, &mut words);
-        self.words = words;
-        self.entries.clear();
-        self.entries.resize(self.words.len(), Entry::default());
+        self.words.read(self.text, span);
+        self.forms.make_room();
         self.heading = heading;
         self.sentence += 1;
         let mut at = 0;
-        while at < self.words.len() {
-            let Some(word) = self.words.get(at).copied() else {
-                break;
-            };
-            if !word.word || !(word.capital || self.is_pronoun(word)) {
-                at += 1;
+        let mut next = 0;
+        while let Some(start) = self.words.starts.get(next) {
+            let start = *start as usize;
+            next += 1;
+            if start < at {
                 continue;
             }
-            if let Some(pronoun) = self.pronoun(word) {
-                let part = if self.begins_clause(at) {
+            at = start + 1;
+            if let Some(pronoun) = pronoun(self.written(start)) {
+                let part = if self.begins_clause(start) {
                     Part::Subject
                 } else {
                     Part::Object
                 };
-                self.push(word.span, What::Pronoun(pronoun), at, part);
-                at += 1;
-                continue;
+                if let Some(word) = self.word(start) {
+                    self.push(word.span, What::Pronoun(pronoun), start, part);
+                }
+            } else {
+                let end = self.run_end(start);
+                at = self.run(start, end).max(at);
             }
-            if !word.capital {
-                at += 1;
-                continue;
-            }
-            let end = self.run_end(at);
-            at = self.run(at, end).max(at + 1);
         }
     }
 
-    /// Whether `word` may be a pronoun though it has no capital.
-    fn is_pronoun(&self, word: Word) -> bool {
-        word.span.len() <= 4
-            && matches!(
-                self.text.bytes().get(word.span.range()),
-                Some(b"he" | b"she" | b"they" | b"it")
-            )
+    /// The word at `at`.
+    fn word(&self, at: usize) -> Option<Word> {
+        self.words.all.get(at).copied()
     }
 
-    fn pronoun(&self, word: Word) -> Option<Pronoun> {
-        match self.text.slice(word.span) {
-            "he" | "He" => Some(Pronoun::He),
-            "she" | "She" => Some(Pronoun::She),
-            "they" | "They" => Some(Pronoun::They),
-            "it" | "It" => Some(Pronoun::It),
-            _ => None,
-        }
+    /// The word at `at` as it is written; past the last it is empty.
+    fn written(&self, at: usize) -> &'a [u8] {
+        { self.words.all.get(at) }
+            .and_then(|word| self.text.bytes().get(word.span.range()))
+            .unwrap_or_default()
+    }
+
+    /// Whether the word at `at` owns what follows.
+    fn owns(&self, at: usize) -> bool {
+        self.words.all.get(at).is_some_and(|word| word.owns)
+    }
+
+    /// Whether the word at `at` stands in capitals.
+    fn upper(&self, at: usize) -> bool {
+        self.words.all.get(at).is_some_and(|word| word.upper)
+    }
+
+    /// Whether the word at `at` begins with a capital.
+    fn capital(&self, at: usize) -> bool {
+        self.words.all.get(at).is_some_and(|word| word.capital)
     }
 
     /// The end of the run of capitalised words that begins at `at`.
     fn run_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while let (Some(last), Some(next)) = (self.words.get(end - 1), self.words.get(end)) {
+        while let (Some(last), Some(next)) = (self.word(end - 1), self.word(end)) {
             if last.owns || !next.word || end - at > 14 {
                 break;
             }
-            if next.capital {
-                // Two sentences that no one cut, as in a list of names, are not one name.
+            // Two sentences that no one cut, as in a list of names, are not one name.
+            if next.capital || self.written(end).starts_with(b"al-") {
                 end += 1;
                 continue;
             }
-            if self.text.slice(next.span).starts_with("al-") {
-                end += 1;
-                continue;
-            }
-            let particles = self
-                .words
-                .iter()
-                .skip(end)
-                .take(3)
-                .take_while(|word| is_particle(self.text.slice(word.span)))
+            let particles = (end..end + 3)
+                .take_while(|at| is_particle(self.written(*at)))
                 .count();
-            let capital_after = self
-                .words
-                .get(end + particles)
-                .is_some_and(|w| w.word && w.capital);
-            if particles == 0 || !capital_after {
+            if particles == 0 || !self.capital(end + particles) {
                 break;
             }
             end += particles + 1;
@@ -169,7 +139,7 @@ impl<'a> Reader<'a> {
         let mut sex = Sex::Unknown;
         let mut titled = false;
         while at < end {
-            let Some(word) = self.words.get(at).copied() else {
+            let Some(word) = self.word(at) else {
                 break;
             };
             let traits = self.traits(at);
@@ -186,10 +156,9 @@ impl<'a> Reader<'a> {
             // A body: the run up to the noun that tells it, with `of …` and `for …` after it.
             if let Some(last) = self.body_at(at, end) {
                 let last = self.with_complement(last, end);
-                let key = self.symbol(last.min(end) - 1);
                 let span = self.cover(at, last);
                 let part = self.part_at(at, last);
-                self.push(span, What::Body(key), at, part);
+                self.push(span, What::Body, at, part);
                 if title.is_none() {
                     title = Some((at, at));
                 }
@@ -213,10 +182,7 @@ impl<'a> Reader<'a> {
                 at += len;
                 continue;
             }
-            if traits.any(Traits::HONORIFIC)
-                && self.words.get(at).is_some_and(|w| w.dotted || !w.upper)
-                && at + 1 < end
-            {
+            if traits.any(Traits::HONORIFIC) && (word.dotted || !word.upper) && at + 1 < end {
                 sex = merge(sex, Sex::of(traits));
                 titled = true;
                 if title.is_none() {
@@ -242,9 +208,7 @@ impl<'a> Reader<'a> {
                     if let Some(after) = self.office_goes_on(at) {
                         title = Some((start, after));
                         let next_end = self.run_end(after);
-                        if after < self.words.len()
-                            && self.words.get(after).is_some_and(|w| w.capital)
-                        {
+                        if self.capital(after) {
                             return self.name(after, next_end, title, sex, true);
                         }
                         return after;
@@ -254,10 +218,9 @@ impl<'a> Reader<'a> {
             }
             // `National Security and Defense Council`: one body, though `and` parts the run.
             if let Some(last) = self.joined_body(at, end) {
-                let key = self.symbol(last - 1);
                 let span = self.cover(at, last);
                 let part = self.part_at(at, last);
-                self.push(span, What::Body(key), at, part);
+                self.push(span, What::Body, at, part);
                 return last;
             }
             at = self.name(at, end, title, sex, titled);
@@ -269,7 +232,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one name from `at` on.
-    #[expect(clippy::too_many_lines, reason = "the parts of a name in their order")]
     fn name(
         &mut self,
         at: usize,
@@ -282,10 +244,8 @@ impl<'a> Reader<'a> {
         let mut given = false;
         while last < end {
             let traits = self.traits(last);
-            let initial = self
-                .words
-                .get(last)
-                .is_some_and(|w| w.dotted || w.span.len() == 1);
+            let word = self.word(last);
+            let initial = word.is_some_and(|w| w.dotted || w.span.len() == 1);
             if last > at && !initial {
                 if traits.any(Traits::COMMON)
                     && !(given && last == at + 1 && !traits.any(Traits::GIVEN))
@@ -295,13 +255,7 @@ impl<'a> Reader<'a> {
                 if self.term_at(last).is_some() && !(given && last == at + 1) {
                     break;
                 }
-                if self.words.get(last).is_some_and(|w| w.upper)
-                    != self.words.get(at).is_some_and(|w| w.upper)
-                    && self
-                        .words
-                        .get(last)
-                        .is_some_and(|w| w.span.len() > 3 && w.upper)
-                {
+                if word.is_some_and(|w| w.upper && w.span.len() > 3) && !self.upper(at) {
                     break;
                 }
             }
@@ -316,20 +270,16 @@ impl<'a> Reader<'a> {
         let last_traits = self.traits(last - 1);
         let span = self.cover(at, last);
         let one = count == 1;
-        let word = self.words.get(at).copied();
-        let upper = word.is_some_and(|w| w.upper);
-        if one && upper && !titled {
-            let key = self.symbol(at);
+        if one && self.upper(at) && !titled {
             let part = self.part_at(at, last);
-            self.push(span, What::Acronym(key), at, part);
+            self.push(span, What::Acronym, at, part);
             return last;
         }
         let thing = last_traits.any(Traits::THING)
             && !titled
             && !(given && count == 2 && !last_traits.any(Traits::BODY));
         // Capitals throughout are shouted or a label; who is meant there is told by the label.
-        let shouted =
-            !one && !titled && (at..last).all(|n| self.words.get(n).is_some_and(|w| w.upper));
+        let shouted = !one && !titled && (at..last).all(|n| self.upper(n));
         if thing || shouted || count > 5 || (one && !titled && first_traits.any(Traits::COMMON)) {
             return last;
         }
@@ -385,14 +335,7 @@ impl<'a> Reader<'a> {
     /// The symbol of the surname: the last word that is no `Jr.`.
     fn surname(&mut self, from: usize, end: usize) -> Symbol {
         let mut last = end - 1;
-        while last > from
-            && self.words.get(last).is_some_and(|w| {
-                matches!(
-                    self.text.slice(w.span),
-                    "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "QC" | "KC" | "SC" | "MP"
-                )
-            })
-        {
+        while last > from && small::follows_surname(self.written(last)) {
             last -= 1;
         }
         self.symbol(last)
@@ -425,108 +368,82 @@ impl<'a> Reader<'a> {
 
     /// The bytes from word `from` up to word `end`.
     fn cover(&self, from: usize, end: usize) -> Span {
-        match (
-            self.words.get(from),
-            self.words.get(end.saturating_sub(1).max(from)),
-        ) {
+        match (self.word(from), self.word(end.saturating_sub(1).max(from))) {
             (Some(first), Some(last)) => first.span.cover(last.span),
             (Some(first), None) => first.span,
             _ => Span::default(),
         }
     }
 
-    /// What the word at `at` can be.
-    fn traits(&mut self, at: usize) -> Traits {
-        self.look_up(at).traits
-    }
-
-    fn symbol(&mut self, at: usize) -> Symbol {
-        let Some(word) = self.words.get(at).copied() else {
+    /// The number of the word at `at` among those that are known; 0 past the last.
+    #[inline]
+    fn number(&mut self, at: usize) -> u32 {
+        let Some(word) = self.words.all.get_mut(at) else {
             return 0;
         };
-        let known = self.look_up(at).symbol;
-        if known != 0 {
-            return known;
+        if word.form == 0 {
+            word.form = self.forms.number(word.span);
         }
-        let word = self.text.slice(word.span);
-        fold_into(word, &mut self.buffer);
-        let bare = self.buffer.strip_prefix("al-").unwrap_or(&self.buffer);
-        let key = self.actors.spelling(bare);
-        let next = self.symbols.len() as Symbol + 1;
-        let known = self.symbols.get(key.as_ref()).copied();
-        let symbol = known.unwrap_or_else(|| {
-            self.symbols.insert(key.into_owned(), next);
-            next
-        });
-        let entries = [self.entries.get_mut(at), self.written.get_mut(word)];
-        for entry in entries.into_iter().flatten() {
-            entry.symbol = symbol;
-        }
-        symbol
+        word.form
     }
 
     /// What is known of the word at `at`.
-    fn look_up(&mut self, at: usize) -> Entry<'a> {
-        let (Some(word), Some(entry)) = (self.words.get(at), self.entries.get_mut(at)) else {
-            return Entry::default();
-        };
-        if entry.known {
-            return *entry;
-        }
-        let word = self.text.slice(word.span);
-        if let Some(known) = self.written.get(word) {
-            *entry = *known;
-            return *entry;
-        }
-        fold_into(word, &mut self.buffer);
-        *entry = Entry {
-            known: true,
-            traits: self.actors.traits(&self.buffer),
-            terms: self.actors.terms(&self.buffer),
-            symbol: 0,
-        };
-        if self.written.len() >= KNOWN {
-            self.written.clear();
-        }
-        self.written.insert(word, *entry);
-        *entry
+    fn form(&mut self, at: usize) -> Form<'a> {
+        let number = self.number(at);
+        self.forms.get(number)
+    }
+
+    /// What the word at `at` can be.
+    fn traits(&mut self, at: usize) -> Traits {
+        self.form(at).traits
+    }
+
+    /// The number of the spelling of the word at `at`; 0 past the last.
+    fn symbol(&mut self, at: usize) -> Symbol {
+        let number = self.number(at);
+        self.forms.symbol(number)
     }
 
     /// Whether only marks stand before the word at `at`.
     fn opens_sentence(&self, at: usize) -> bool {
         // A handful of marks at most, so that a line of nothing but marks is not read again for every mark.
-        at <= 6 && self.words.iter().take(at).all(|word| !word.word)
+        at <= 6 && self.words.all.iter().take(at).all(|word| !word.word)
     }
 
     /// Whether a clause may begin at `at`.
     fn begins_clause(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).and_then(|at| self.words.get(at)) else {
+        let Some(before) = at.checked_sub(1) else {
             return true;
         };
-        !before.word || begins_subject(self.text.slice(before.span))
+        self.word(before).is_none_or(|word| !word.word) || begins_subject(self.written(before))
     }
 
     /// The part of the name from `from` to `end` in its sentence.
     fn part_at(&self, from: usize, end: usize) -> Part {
-        if self
-            .words
-            .get(end.saturating_sub(1))
-            .is_some_and(|word| word.owns)
-        {
+        if self.owns(end.saturating_sub(1)) {
             return Part::Owner;
         }
         let mut from = from;
-        while let Some(before) = from.checked_sub(1).and_then(|at| self.words.get(at)) {
-            if before.word && matches!(self.text.slice(before.span), "the" | "The" | "a" | "A") {
-                from -= 1;
-            } else {
-                break;
-            }
+        while let Some(before) = from.checked_sub(1)
+            && matches!(self.written(before), b"the" | b"The" | b"a" | b"A")
+        {
+            from = before;
         }
         if self.begins_clause(from) {
             Part::Subject
         } else {
             Part::Object
         }
+    }
+}
+
+/// The pronoun that `word` is.
+fn pronoun(word: &[u8]) -> Option<Pronoun> {
+    match word {
+        b"he" | b"He" => Some(Pronoun::He),
+        b"she" | b"She" => Some(Pronoun::She),
+        b"they" | b"They" => Some(Pronoun::They),
+        b"it" | b"It" => Some(Pronoun::It),
+        _ => None,
     }
 }

@@ -90,18 +90,28 @@ pub fn clean(words: &str) -> Cow<'_, str> {
 
 /// Whether [`clean`] has nothing to do: no mark, and no white space but one space between words.
 fn is_clean(words: &str) -> bool {
-    let mut after_space = true;
-    for c in words.chars() {
-        match c {
-            ' ' if after_space => return false,
-            ' ' => after_space = true,
-            '!'..='~' if !matches!(c, '*' | '_' | '\\') => after_space = false,
-            _ if c.is_ascii() || c.is_whitespace() => return false,
-            _ => after_space = false,
+    let mut before = b' ';
+    for byte in words.bytes() {
+        if !CLEAN[usize::from(byte)] || byte == b' ' && before == b' ' {
+            return false;
         }
+        before = byte;
     }
-    !after_space
+    let space = |c: char| c != ' ' && c.is_whitespace();
+    before != b' ' && (words.is_ascii() || !words.contains(space))
 }
+
+/// For each byte whether it may stand between spaces in what is clean.
+const CLEAN: [bool; 256] = {
+    let mut clean = [true; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let mark = matches!(byte as u8, b'*' | b'_' | b'\\');
+        clean[byte] = byte as u8 == b' ' || (byte as u8).is_ascii_graphic() && !mark;
+        byte += 1;
+    }
+    clean
+};
 
 /// `words` with capitals only where words begin, when all of it stands in capitals.
 pub fn named_case(words: &str) -> String {

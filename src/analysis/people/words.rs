@@ -21,6 +21,8 @@ pub struct Word {
     pub owns: bool,
     /// Ends in the stop of an initial or abbreviation.
     pub dotted: bool,
+    /// Its number among the words that are known; 0 when it was not looked up.
+    pub form: u32,
 }
 
 impl Word {
@@ -33,6 +35,7 @@ impl Word {
             upper: false,
             owns: false,
             dotted: false,
+            form: 0,
         }
     }
 }
@@ -46,85 +49,165 @@ const TITLES: &[&str] = &[
 /// How long the longest of them is.
 const TITLE: usize = 4;
 
-/// For each byte whether it is a letter or a figure of ASCII.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        plain[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    plain
-};
+/// The words of a passage. Reading into it again reuses its memory.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Words and marks, in reading order.
+    pub all: Vec<Word>,
+    /// The places among them of pronouns and of words with a capital: only there can a name begin.
+    pub starts: Vec<u32>,
+    /// Where the passage has neither letters nor figures of ASCII.
+    others: Vec<u8>,
+}
 
-/// Appends the words of `span`.
-pub fn read(text: &Text, span: Span, words: &mut Vec<Word>) {
-    let passage = text.slice(span);
-    let bytes = passage.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_whitespace() {
-            at += 1;
-            continue;
+impl Words {
+    /// With room for as many as most sentences have.
+    pub fn new() -> Self {
+        Self {
+            all: Vec::with_capacity(64),
+            starts: Vec::with_capacity(32),
+            others: Vec::with_capacity(512),
         }
-        // The sign for a space that does not break, in a title inside a front matter.
-        if *byte == b'\\' && bytes.get(at + 1) == Some(&b'_') {
-            at += 2;
-            continue;
+    }
+
+    /// Reads the words of `span` in place of those before.
+    pub fn read(&mut self, text: &Text, span: Span) {
+        self.all.clear();
+        self.starts.clear();
+        let passage = text.slice(span);
+        let bytes = passage.as_bytes();
+        let rest = { text.bytes().get(span.start()..) }.unwrap_or_default();
+        mark(rest, bytes.len(), &mut self.others, |byte| {
+            !byte.is_ascii_alphanumeric()
+        });
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            // Most words are letters of ASCII up to a space or mark, and need no closer look.
+            let end = next_marked(&self.others, at);
+            let next = bytes.get(end);
+            let spaced = next == Some(&b' ');
+            if end > at && (spaced || ends(bytes, at, end)) {
+                let span = Span::new(span.start() + at, span.start() + end);
+                self.plain(*first, || bytes.get(at..end), span);
+                at = end + usize::from(spaced);
+            } else if end == at
+                && let Some((len, mark)) = no_word(bytes, at)
+            {
+                if mark {
+                    let start = span.start() + at;
+                    self.all.push(Word::mark(Span::new(start, start + len)));
+                }
+                at += len + usize::from(bytes.get(at + len) == Some(&b' '));
+            } else {
+                let letters = bytes.get(at..end).unwrap_or_default();
+                let (word, next) = closely(passage, at, letters, span.start());
+                let written = text.bytes().get(word.span.range());
+                if word.capital || written.is_some_and(is_pronoun) {
+                    self.starts.push(self.all.len() as u32);
+                }
+                self.all.push(word);
+                at = next;
+            }
         }
-        // Most words are letters of ASCII up to a space or mark, and need no closer look.
-        let rest = bytes.get(at..).unwrap_or_default();
-        let len = { rest.iter() }
-            .position(|byte| !PLAIN[usize::from(*byte)])
-            .unwrap_or(rest.len());
-        let capital = byte.is_ascii_uppercase();
-        if len > 0 && ends(rest, len, capital) {
-            let letters = rest.get(..len).unwrap_or_default();
-            words.push(Word {
-                span: Span::new(span.start() + at, span.start() + at + len),
-                word: true,
-                capital,
-                upper: capital && len >= 2 && letters.iter().all(u8::is_ascii_uppercase),
-                owns: false,
-                dotted: false,
-            });
-            at += len;
-            continue;
+    }
+
+    /// Adds the word at `span`, which begins with `first` and has nothing but `letters` or figures of ASCII: few words need
+    /// a look at all of them.
+    #[inline]
+    fn plain<'t>(&mut self, first: u8, letters: impl Fn() -> Option<&'t [u8]>, span: Span) {
+        let capital = first.is_ascii_uppercase();
+        let upper = |letters: &[u8]| letters.iter().all(u8::is_ascii_uppercase);
+        if capital || span.len() <= PRONOUN && letters().is_some_and(is_pronoun) {
+            self.starts.push(self.all.len() as u32);
         }
-        if len == 0 && byte.is_ascii() {
-            words.push(Word::mark(Span::new(
-                span.start() + at,
-                span.start() + at + 1,
-            )));
-            at += 1;
-            continue;
-        }
-        let (word, next) = closely(passage, at, span.start());
-        words.push(word);
-        at = next;
+        self.all.push(Word {
+            span,
+            word: true,
+            capital,
+            upper: capital && span.len() >= 2 && letters().is_some_and(upper),
+            owns: false,
+            dotted: false,
+            form: 0,
+        });
     }
 }
 
-/// Whether a word surely ends with the first `len` bytes of `rest`, which are letters or figures.
-fn ends(rest: &[u8], len: usize, capital: bool) -> bool {
-    match rest.get(len) {
+/// How long the longest pronoun is, in bytes.
+const PRONOUN: usize = "they".len();
+
+/// Whether `word` is a pronoun without a capital.
+fn is_pronoun(word: &[u8]) -> bool {
+    matches!(word, b"he" | b"she" | b"they" | b"it")
+}
+
+/// Marks in `marks` those of the first `len` bytes of `text` that `is` holds of, and the end.
+pub fn mark(text: &[u8], len: usize, marks: &mut Vec<u8>, is: impl Fn(&u8) -> bool) {
+    // Whole blocks are marked in a few steps: what follows may as well be marked with them, and be forgotten.
+    let whole = text.get(..len.next_multiple_of(BLOCK));
+    let marked = whole.or_else(|| text.get(..len)).unwrap_or_default();
+    marks.clear();
+    marks.reserve(marked.len() + AT_ONCE);
+    marks.extend(marked.iter().map(|byte| u8::from(is(byte))));
+    marks.truncate(len);
+    marks.extend([1; AT_ONCE]);
+}
+
+/// How many bytes are marked together.
+const BLOCK: usize = 32;
+
+/// How many marks are looked at together. Most words are not longer.
+const AT_ONCE: usize = 8;
+
+/// The first byte from `at` on that [`mark`] marked.
+pub fn next_marked(marks: &[u8], mut at: usize) -> usize {
+    while let Some(eight) = { marks.get(at..) }.and_then(<[u8]>::first_chunk::<AT_ONCE>) {
+        let eight = u64::from_le_bytes(*eight);
+        at += eight.trailing_zeros() as usize / 8;
+        if eight != 0 {
+            break;
+        }
+    }
+    at
+}
+
+/// The length in bytes of the mark or the white space at byte `at`, and whether it is a mark; `None` where it takes a closer
+/// look.
+fn no_word(bytes: &[u8], at: usize) -> Option<(usize, bool)> {
+    match bytes.get(at..)? {
+        // The sign for a space that does not break, in a title inside a front matter.
+        [b'\\', b'_', ..] => Some((2, false)),
+        // The dashes and marks of quotation from U+2010 on.
+        [0xE2, 0x80, 0x90..=0xA7, ..] => Some((3, true)),
+        [byte, ..] if byte.is_ascii() => Some((1, !byte.is_ascii_whitespace())),
+        _ => None,
+    }
+}
+
+/// Whether a word surely ends with the letters or figures from byte `at` to byte `end`.
+fn ends(bytes: &[u8], at: usize, end: usize) -> bool {
+    match bytes.get(end) {
         None => true,
         Some(b'\'' | b'-' | b'&' | b'@' | b'/') => false,
         // It may be the stop of an initial or a title, or stand inside a word.
         Some(b'.') => {
             let inside = |next: &u8| !next.is_ascii() || next.is_ascii_alphanumeric();
-            !(capital && len <= TITLE || rest.get(len + 1).is_some_and(inside))
+            let capital = { bytes.get(at) }.is_some_and(u8::is_ascii_uppercase);
+            !(capital && end - at <= TITLE || bytes.get(end + 1).is_some_and(inside))
         }
         Some(next) => next.is_ascii(),
     }
 }
 
-/// The word or mark at byte `start` of `passage`, which begins at byte `base` of the text, and where reading goes on.
-fn closely(passage: &str, start: usize, base: usize) -> (Word, usize) {
-    let mut at = start;
-    let mut capital = false;
-    let (mut letters, mut capitals) = (0, 0);
-    let mut end = start;
+/// The word or mark at byte `start` of `passage`, which begins at byte `base` of the text, and where reading goes on. Its
+/// first bytes are `plain`, letters or figures of ASCII.
+fn closely(passage: &str, start: usize, plain: &[u8], base: usize) -> (Word, usize) {
+    let mut at = start + plain.len();
+    let mut end = at;
+    let mut letters = plain.len();
+    let mut capitals = { plain.iter() }
+        .filter(|byte| byte.is_ascii_uppercase())
+        .count();
+    let mut capital = { plain.first() }.is_some_and(u8::is_ascii_uppercase);
     let mut owns = false;
     let mut dotted = false;
     while let Some(c) = char_at(passage, at) {
@@ -188,6 +271,7 @@ fn closely(passage: &str, start: usize, base: usize) -> (Word, usize) {
         upper: letters >= 2 && capitals == letters,
         owns,
         dotted,
+        form: 0,
     };
     (word, at)
 }

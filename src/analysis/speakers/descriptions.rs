@@ -60,35 +60,8 @@ pub fn of(
     let actors = &lexicon.actors;
     let words = clean(text.slice(source));
     let bare = strip_article(&words);
-    let folded = folded(bare);
-    let head_end = head_end(&folded);
-    let head: SmallVec<[&str; 8]> = folded.split(' ').take(head_end).collect();
-    let noun = head
-        .last()
-        .copied()
-        .unwrap_or_default()
-        .trim_end_matches(['.', ',']);
-    let indefinite = [
-        "a ",
-        "an ",
-        "one ",
-        "another ",
-        "some ",
-        "several ",
-        "two ",
-        "many ",
-        "anonymous ",
-    ]
-    .iter()
-    .any(|article| begins(&words, article));
-
     // What is named inside.
-    let from = cast
-        .named
-        .partition_point(|one| one.span.start() < source.start());
-    let to = cast
-        .named
-        .partition_point(|one| one.span.start() < source.end());
+    let (from, to) = cast.named_in(source);
     let inside: SmallVec<[(What, Span, Option<usize>); 4]> = cast
         .named
         .get(from..to)
@@ -108,13 +81,33 @@ pub fn of(
                 let actor = who.unwrap_or_else(|| cast.party(*party, span.start(), actors));
                 return Some(Found::new(actor, Method::Party, Certainty::Certain));
             }
-            What::Body(_) | What::Acronym(_) if whole(*span) => {
+            What::Body | What::Acronym if whole(*span) => {
                 let actor = who.unwrap_or_else(|| cast.body(text, *span, span.start()));
                 return Some(Found::new(actor, Method::Party, Certainty::Certain));
             }
             _ => {}
         }
     }
+    let folded = folded(bare);
+    let head = head(&folded);
+    let noun = head
+        .last()
+        .copied()
+        .unwrap_or_default()
+        .trim_end_matches(['.', ',']);
+    let indefinite = [
+        "a ",
+        "an ",
+        "one ",
+        "another ",
+        "some ",
+        "several ",
+        "two ",
+        "many ",
+        "anonymous ",
+    ]
+    .iter()
+    .any(|article| begins(&words, article));
     let party = inside.iter().find_map(|(what, _, who)| match what {
         What::Party(party, _) => Some((*party, *who)),
         _ => None,
@@ -129,7 +122,7 @@ pub fn of(
     }
     // A body inside that is the head: `the Saudi Interior Ministry in a statement`.
     if let Some((_, span, who)) = inside.iter().find(|(what, span, _)| {
-        matches!(what, What::Body(_) | What::Acronym(_))
+        matches!(what, What::Body | What::Acronym)
             && fold(text.slice(*span)).rsplit(' ').next() == Some(noun)
     }) {
         let actor = who.unwrap_or_else(|| cast.body(text, *span, span.start()));
@@ -163,7 +156,7 @@ pub fn of(
     // A name that no list has and nothing introduced.
     let capitals = bare
         .split(' ')
-        .take(head_end.max(1))
+        .take(head.len())
         .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
         .count();
     if capitals > 0
@@ -172,7 +165,7 @@ pub fn of(
         && !singular_role
         && !noun.ends_with('s')
     {
-        let name = first_words(bare, head_end);
+        let name = first_words(bare, head.len());
         let name = name.trim_end_matches([',', '.']);
         let name = name
             .strip_suffix("’s")
@@ -230,37 +223,36 @@ fn begins(words: &str, with: &str) -> bool {
         .is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()))
 }
 
-/// How many words of a folded phrase stand before its first preposition or comma.
-fn head_end(folded: &str) -> usize {
-    let mut count = 0;
+/// The words of a folded phrase up to its first preposition or comma.
+fn head(folded: &str) -> SmallVec<[&str; 8]> {
+    let mut head = SmallVec::new();
     for word in folded.split(' ') {
-        if count > 0
-            && matches!(
-                word,
-                "of" | "for"
-                    | "from"
-                    | "to"
-                    | "with"
-                    | "in"
-                    | "at"
-                    | "on"
-                    | "who"
-                    | "which"
-                    | "that"
-                    | "familiar"
-                    | "by"
-                    | "close"
-                    | "involved"
-            )
-        {
+        let ends = matches!(
+            word,
+            "of" | "for"
+                | "from"
+                | "to"
+                | "with"
+                | "in"
+                | "at"
+                | "on"
+                | "who"
+                | "which"
+                | "that"
+                | "familiar"
+                | "by"
+                | "close"
+                | "involved"
+        );
+        if ends && !head.is_empty() {
             break;
         }
-        count += 1;
+        head.push(word);
         if word.ends_with(',') {
             break;
         }
     }
-    count
+    head
 }
 
 /// Whether nothing but `’s` or white space is left.

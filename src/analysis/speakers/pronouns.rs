@@ -2,11 +2,13 @@
 
 use std::collections::VecDeque;
 
+use smallvec::SmallVec;
+
 use super::{Found, grade_of};
 use crate::analysis::people::Cast;
 use crate::analysis::people::named::{Part, Pronoun, Sex, What};
 use crate::briefing::{Briefing, Certainty, Method, SpeakerKind};
-use crate::format::{BlockKind, Document};
+use crate::format::{Block, Document};
 use crate::lexicon::Actors;
 use crate::lexicon::actors::{Traits, fold};
 use crate::text::{Span, Text};
@@ -57,31 +59,28 @@ pub enum Grade {
 /// How many events a pronoun looks back over.
 const LOOK_BACK: usize = 60;
 
+/// How many sentences it looks back over, besides its own.
+const APART: usize = 12;
+
+/// How many blocks it looks back over, besides its own.
+const BLOCKS: usize = 4;
+
 /// How many events are held: what a relative pronoun looks back over, within its sentence.
 const HELD: usize = 4 * LOOK_BACK;
 
 /// Who came up last, in reading order.
 #[derive(Debug)]
 pub struct Timeline<'a> {
-    blocks: Vec<(usize, bool)>,
+    blocks: &'a [Block],
     sentences: &'a [Span],
     events: VecDeque<Event>,
 }
 
 impl<'a> Timeline<'a> {
     /// An empty one.
-    pub fn new(document: &Document, sentences: &'a [Span]) -> Self {
+    pub fn new(document: &'a Document, sentences: &'a [Span]) -> Self {
         Self {
-            blocks: document
-                .blocks
-                .iter()
-                .map(|block| {
-                    (
-                        block.span.start(),
-                        matches!(block.kind, BlockKind::Heading { .. }),
-                    )
-                })
-                .collect(),
+            blocks: &document.blocks,
             sentences,
             events: VecDeque::with_capacity(HELD),
         }
@@ -128,7 +127,8 @@ impl<'a> Timeline<'a> {
     }
 
     fn block(&self, at: usize) -> usize {
-        self.blocks.partition_point(|(start, _)| *start <= at)
+        self.blocks
+            .partition_point(|block| block.span.start() <= at)
     }
 
     /// Whether both places lie in one block.
@@ -169,18 +169,21 @@ impl<'a> Timeline<'a> {
         content: Span,
         goes_on: bool,
     ) -> Option<Found> {
-        let (here, block) = (self.sentence(span.start()), self.block(span.start()));
-        let mut scores: Vec<(usize, i32, i32)> = Vec::new();
+        let mut scores: SmallVec<[(usize, i32, i32); 8]> = SmallVec::new();
         let spoken_of = spoken_of(cast, content);
+        let mut sentences = Back::new(self.sentence(span.start()), APART, |at| {
+            Some(self.sentences.get(at)?.start())
+        });
+        let mut blocks = Back::new(self.block(span.start()), BLOCKS, |at| {
+            Some(self.blocks.get(at)?.span.start())
+        });
         for event in self.events.iter().rev().take(LOOK_BACK) {
             if event.at >= span.start() {
                 continue;
             }
-            let apart = distance(self.sentence(event.at), here);
-            let blocks = distance(self.block(event.at), block);
-            if apart > 12 || blocks > 4 {
+            let (Some(apart), Some(blocks)) = (sentences.to(event.at), blocks.to(event.at)) else {
                 break;
-            }
+            };
             let Some(fit) = fit(cast, event.actor, pronoun) else {
                 continue;
             };
@@ -275,7 +278,10 @@ pub fn plural_before(briefing: &Briefing, source: Span, actors: &Actors) -> Opti
 }
 
 /// Those whom the words at `content` name.
-fn spoken_of(cast: &Cast, content: Span) -> Vec<usize> {
+fn spoken_of(cast: &Cast, content: Span) -> SmallVec<[usize; 8]> {
+    if content.is_empty() {
+        return SmallVec::new();
+    }
     let from = cast
         .named
         .partition_point(|one| one.span.start() < content.start());
@@ -289,9 +295,40 @@ fn spoken_of(cast: &Cast, content: Span) -> Vec<usize> {
         .collect()
 }
 
-/// How many steps from one to the other, at most a hundred.
-fn distance(from: usize, to: usize) -> i32 {
-    i32::try_from(to.saturating_sub(from).min(100)).unwrap_or(100)
+/// How many sentences or blocks lie between one place and others before it, which are mostly asked for one after the other.
+struct Back<F> {
+    /// How many begin at that place or before.
+    here: usize,
+    /// How many begin at the place that was asked for last or before, as far as they were counted.
+    there: usize,
+    /// How far is counted.
+    reach: usize,
+    /// Where each begins.
+    starts: F,
+}
+
+impl<F: Fn(usize) -> Option<usize>> Back<F> {
+    fn new(here: usize, reach: usize, starts: F) -> Self {
+        Self {
+            here,
+            there: here,
+            reach,
+            starts,
+        }
+    }
+
+    /// How many steps it is back to `at`; `None` when it is further than is counted.
+    fn to(&mut self, at: usize) -> Option<i32> {
+        let begins_by = |nth: usize| (self.starts)(nth).is_some_and(|start| start <= at);
+        while self.here - self.there <= self.reach && self.there > 0 && !begins_by(self.there - 1) {
+            self.there -= 1;
+        }
+        while self.there < self.here && begins_by(self.there) {
+            self.there += 1;
+        }
+        let steps = self.here - self.there;
+        { i32::try_from(steps).ok() }.filter(|_| steps <= self.reach)
+    }
 }
 
 /// Whether the actor can be meant by `who`.

@@ -178,6 +178,8 @@ impl Draft {
         if first == "the" {
             first = split.next().unwrap_or_default();
         }
+        let traits = self.words.entry(first.to_owned()).or_default();
+        *traits = traits.with(Traits::TERM);
         let short = words.len() <= 4 && words.chars().all(|c| c.is_uppercase() || c == '.');
         let terms = self.terms.entry(first.to_owned()).or_default();
         let term = Term {

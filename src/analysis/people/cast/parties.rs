@@ -1,36 +1,51 @@
 //! Which party is meant by a place or a people, and for which party a person speaks.
 
+use std::collections::HashMap;
+
 use super::Cast;
-use crate::analysis::people::named::{Part, What};
+use crate::analysis::people::named::{Named, Part, Symbol, What};
 use crate::analysis::people::spellings::known_party;
 use crate::briefing::SpeakerKind;
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Sense, Traits, fold, folded};
+use crate::lexicon::actors::{Sense, Traits, fold, folded, folded_in};
+use crate::lexicon::hash::Quick;
 use crate::text::{Span, Text};
 
+/// Which terms of the lexicon are also the name of a family in the text: each is asked for at many places.
+#[derive(Default)]
+pub(super) struct Families<'t> {
+    asked: HashMap<&'t str, Option<Symbol>, Quick>,
+    /// Where terms are folded.
+    folded: String,
+}
+
+impl<'t> Families<'t> {
+    /// The number of the surname that `term` is when it is one.
+    pub(super) fn name(&mut self, cast: &Cast, term: &'t str, actors: &Actors) -> Option<Symbol> {
+        *self.asked.entry(term).or_insert_with(|| {
+            let one = !term.contains(char::is_whitespace);
+            let symbol = one.then(|| cast.symbol(folded_in(term, &mut self.folded), actors))?;
+            symbol.filter(|symbol| cast.surnames.contains_key(symbol))
+        })
+    }
+}
+
 impl Cast {
-    /// The party that a term names at place `at` of the named, when it acts there.
+    /// The party that `one`, a term of the lexicon, names, when it acts there. A `family` may bear the same name.
     pub(super) fn party_of(
         &mut self,
         text: &Text,
-        at: usize,
+        one: &Named,
         party: u16,
         sense: Sense,
+        family: Option<Symbol>,
         actors: &Actors,
     ) -> Option<usize> {
-        let one = *self.named.get(at)?;
-        // A family may bear the name of a place: `Anna Paris … Paris said`.
-        let words = text.slice(one.span);
-        if sense != Sense::Demonym
-            && !words.contains(char::is_whitespace)
-            && !actors
-                .traits(&folded(before(text, one.span)))
-                .any(Traits::PLACE_BEFORE)
-            && let Some(person) = self.person_named(&[folded(words).as_ref()], actors)
-            && self
-                .actors
-                .get(person)
-                .is_some_and(|actor| actor.words.len() > 1)
+        // `Anna Paris … Paris said`.
+        if let Some(family) = family
+            && let Some(person) = self.bearer(family, None)
+            && { self.actors.get(person) }.is_some_and(|actor| actor.words.len() > 1)
+            && !{ actors.traits(&folded(before(text, one.span))) }.any(Traits::PLACE_BEFORE)
         {
             return Some(person);
         }
@@ -147,12 +162,19 @@ impl Cast {
     pub(super) fn leaders(&self, text: &Text) -> Vec<(usize, Option<String>)> {
         let mut led = Vec::new();
         // Most texts have no delegation, which one search tells.
-        if memchr::memmem::find(text.bytes(), DELEGATION.as_bytes()).is_none() {
+        let delegations: Vec<usize> =
+            memchr::memmem::find_iter(text.bytes(), DELEGATION.as_bytes()).collect();
+        if delegations.is_empty() {
             return led;
         }
+        let near = |at: usize| {
+            let next = delegations.partition_point(|delegation| *delegation < at);
+            delegations.get(next).is_some_and(|next| next - at < REACH)
+        };
         for (at, one) in self.named.iter().enumerate() {
             if !matches!(one.what, What::Party(..))
                 || self.who_is(at).is_none()
+                || !near(one.span.end())
                 || after(text, one.span) != DELEGATION
             {
                 continue;
@@ -191,12 +213,14 @@ impl Cast {
 /// What is led for a party.
 const DELEGATION: &str = "delegation";
 
+/// How far before and after a name its neighbours are looked for, in bytes.
+const REACH: usize = 40;
+
 /// The word after `span`, over `’s`.
 fn after(text: &Text, span: Span) -> &str {
     let tail = text.slice(Span::new(
         span.end(),
-        text.floor((span.end() + 40).min(text.len()))
-            .max(span.end()),
+        text.floor(span.end() + REACH).max(span.end()),
     ));
     let tail = tail
         .strip_prefix("’s")
@@ -206,14 +230,20 @@ fn after(text: &Text, span: Span) -> &str {
         return "";
     }
     let tail = tail.trim_start();
-    let end = tail.find(|c: char| !c.is_alphanumeric());
-    end.and_then(|end| tail.get(..end)).unwrap_or(tail)
+    let end = { tail.bytes() }.position(|byte| !byte.is_ascii_alphanumeric());
+    let Some(end) = end else {
+        return tail;
+    };
+    match tail.as_bytes().get(end) {
+        Some(byte) if byte.is_ascii() => tail.get(..end).unwrap_or_default(),
+        _ => { tail.split(|c: char| !c.is_alphanumeric()).next() }.unwrap_or_default(),
+    }
 }
 
 /// The word before `span`, over `the`; empty when a mark stands between.
 fn before(text: &Text, span: Span) -> &str {
     let head = text.slice(Span::new(
-        text.ceil(span.start().saturating_sub(40)).min(span.start()),
+        { text.ceil(span.start().saturating_sub(REACH)) }.min(span.start()),
         span.start(),
     ));
     if !head.ends_with([' ', '\n']) {
@@ -221,7 +251,12 @@ fn before(text: &Text, span: Span) -> &str {
     }
     let head = head.trim_end();
     let head = head.strip_suffix(" the").unwrap_or(head);
-    head.rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default()
+    let mark = { head.bytes() }.rposition(|byte| !byte.is_ascii_alphanumeric());
+    let Some(mark) = mark else {
+        return head;
+    };
+    match head.as_bytes().get(mark) {
+        Some(byte) if byte.is_ascii() => head.get(mark + 1..).unwrap_or_default(),
+        _ => { head.rsplit(|c: char| !c.is_alphanumeric()).next() }.unwrap_or_default(),
+    }
 }

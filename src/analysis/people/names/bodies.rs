@@ -1,33 +1,35 @@
 //! The terms of the lexicon and the bodies in a run: `Ministry of Foreign Affairs`.
 
 use super::Reader;
-use crate::lexicon::actors::{Sense, Traits, fold_into};
+use crate::lexicon::actors::{Sense, Term, Traits, folded_in};
 
 impl Reader<'_> {
     /// The term of the lexicon that begins at `at`: how many words, whose, in which sense.
     pub(super) fn term_at(&mut self, at: usize) -> Option<(usize, Option<u16>, Sense)> {
-        let word = *self.words.get(at)?;
-        let terms = self.look_up(at).terms;
+        let terms = self.form(at).terms;
         if terms.is_empty() {
             return None;
         }
-        let exact = self.text.slice(word.span);
-        let folded = &mut self.buffer;
+        let exact = self.written(at);
         terms
             .iter()
             .find(|term| {
-                term.exact
-                    .as_deref()
-                    .is_none_or(|want| want == exact || !term.rest.is_empty())
-                    && term.words().enumerate().all(|(n, want)| {
-                        let before_owns = self.words.get(at + n).is_some_and(|w| w.owns);
-                        self.words.get(at + 1 + n).is_some_and(|word| {
-                            fold_into(self.text.slice(word.span), folded);
-                            word.word && !before_owns && folded == want
-                        })
-                    })
+                { term.exact.as_deref() }
+                    .is_none_or(|want| want.as_bytes() == exact || !term.rest.is_empty())
+                    && (term.rest.is_empty() || self.goes_on(at, term))
             })
             .map(|term| (term.words().count() + 1, term.party, term.sense))
+    }
+
+    /// Whether the words of `term` after its first stand after the word at `at`.
+    fn goes_on(&mut self, at: usize, term: &Term) -> bool {
+        term.words().enumerate().all(|(n, want)| {
+            !self.owns(at + n)
+                && self.word(at + 1 + n).is_some_and(|word| {
+                    let written = self.text.slice(word.span);
+                    word.word && folded_in(written, &mut self.forms.folded) == want
+                })
+        })
     }
 
     /// Whether the term of `len` words at `at` is rather part of a person’s name: `Israel Katz`.
@@ -59,8 +61,7 @@ impl Reader<'_> {
             }
             if traits.any(Traits::BODY) && !(traits.any(Traits::ROLE) && n + 1 < end) {
                 // `Group` alone at the start of a sentence names nobody.
-                if n > at || !self.opens_sentence(at) || self.words.get(n).is_some_and(|w| w.upper)
-                {
+                if n > at || !self.opens_sentence(at) || self.upper(n) {
                     last = Some(n + 1);
                 }
             }
@@ -77,11 +78,7 @@ impl Reader<'_> {
         // A given name first makes it a person who stands before a body without a comma, which does not happen.
         let lone = last - at == 1;
         let own = self.traits(at);
-        if lone
-            && (term.is_some()
-                || own.any(Traits::GIVEN)
-                || self.words.get(at).is_some_and(|w| w.upper))
-        {
+        if lone && (term.is_some() || own.any(Traits::GIVEN) || self.upper(at)) {
             return None;
         }
         Some(last)
@@ -89,11 +86,10 @@ impl Reader<'_> {
 
     /// Where a body ends whose first words are the rest of this run and whose last stand after an `and`.
     pub(super) fn joined_body(&mut self, at: usize, end: usize) -> Option<usize> {
-        let and = self.words.get(end)?;
-        if !matches!(self.text.slice(and.span), "and" | "&") || self.words.get(end - 1)?.owns {
+        if !matches!(self.written(end), b"and" | b"&") || self.owns(end - 1) {
             return None;
         }
-        if !self.words.get(end + 1).is_some_and(|w| w.word && w.capital) {
+        if !self.capital(end + 1) {
             return None;
         }
         if !(at..end).all(|n| self.traits(n).any(Traits::MODIFIER)) {
@@ -106,34 +102,23 @@ impl Reader<'_> {
 
     /// The end of `of Foreign Affairs`, `for Economic Co-operation` after a body that ends at `last`.
     pub(super) fn with_complement(&mut self, last: usize, end: usize) -> usize {
-        if last < end || self.words.get(last - 1).is_some_and(|w| w.owns) {
+        if last < end || self.owns(last - 1) {
             return last;
         }
         let mut at = last;
-        let of = self
-            .words
-            .get(at)
-            .is_some_and(|w| matches!(self.text.slice(w.span), "of" | "for" | "on"));
-        if !of {
+        if !matches!(self.written(at), b"of" | b"for" | b"on") {
             return last;
         }
         at += 1;
-        if self
-            .words
-            .get(at)
-            .is_some_and(|w| self.text.slice(w.span) == "the")
-        {
+        if self.written(at) == b"the" {
             at += 1;
         }
-        if !self.words.get(at).is_some_and(|w| w.word && w.capital) {
+        if !self.capital(at) {
             return last;
         }
         let mut stop = self.run_end(at);
-        if self
-            .words
-            .get(stop)
-            .is_some_and(|w| matches!(self.text.slice(w.span), "and" | "&"))
-            && self.words.get(stop + 1).is_some_and(|w| w.capital)
+        if matches!(self.written(stop), b"and" | b"&")
+            && self.capital(stop + 1)
             && self
                 .traits(stop + 1)
                 .any(Traits::MODIFIER.with(Traits::BODY))

@@ -14,14 +14,11 @@ impl Reader<'_> {
                 // `Kevin Major`, `Judge Judy`: an office at the end of a name is a name, unless it is all there is.
                 last = Some(n + 1);
             } else if !traits.any(Traits::MODIFIER)
-                && !self
-                    .words
-                    .get(n)
-                    .is_some_and(|w| w.upper && w.span.len() <= 4)
+                && !self.word(n).is_some_and(|w| w.upper && w.span.len() <= 4)
             {
                 break;
             }
-            if self.words.get(n).is_some_and(|w| w.owns) {
+            if self.owns(n) {
                 break;
             }
         }
@@ -43,26 +40,19 @@ impl Reader<'_> {
 
     /// After an office: `of`, what it is of, and where the name may begin.
     pub(super) fn office_goes_on(&mut self, at: usize) -> Option<usize> {
-        let word = self.words.get(at)?;
-        if !matches!(self.text.slice(word.span), "of" | "for" | "to")
-            || self.words.get(at - 1)?.owns
-        {
+        if !matches!(self.written(at), b"of" | b"for" | b"to") || self.owns(at - 1) {
             return None;
         }
         let mut n = at + 1;
-        if self
-            .words
-            .get(n)
-            .is_some_and(|w| self.text.slice(w.span) == "the")
-        {
+        if self.written(n) == b"the" {
             n += 1;
         }
-        if !self.words.get(n).is_some_and(|w| w.word && w.capital) {
+        if !self.capital(n) {
             return None;
         }
         let end = self.run_end(n);
         if let Some((len, party, sense)) = self.term_at(n) {
-            if self.words.get(n + len - 1).is_some_and(|w| w.owns) {
+            if self.owns(n + len - 1) {
                 return None;
             }
             if let Some(party) = party {
@@ -91,23 +81,20 @@ impl Reader<'_> {
     /// Where an office in small letters before the name at `at` begins: `deputy military intelligence chief`.
     pub(super) fn role_before(&mut self, at: usize) -> Option<usize> {
         let noun = at.checked_sub(1)?;
-        let word = *self.words.get(noun)?;
+        let word = self.word(noun)?;
         if !word.word || word.owns || !self.traits(noun).any(Traits::ROLE) {
             return None;
         }
         let mut start = noun;
         while let Some(before) = start.checked_sub(1) {
-            let Some(word) = self.words.get(before) else {
+            let Some(word) = self.word(before) else {
                 break;
             };
             if !word.word || noun - before > 8 {
                 break;
             }
             let traits = self.traits(before);
-            let joined = self
-                .words
-                .get(before)
-                .is_some_and(|w| w.capital || w.owns || self.text.slice(w.span).starts_with("ex-"));
+            let joined = word.capital || word.owns || self.written(before).starts_with(b"ex-");
             if !(joined || traits.any(Traits::MODIFIER.with(Traits::ROLE)))
                 || (self.opens_sentence(before) && traits.any(Traits::COMMON))
             {
@@ -120,29 +107,22 @@ impl Reader<'_> {
 
     /// An office after the name that ends at `end`: `, Secretary of … Council,`.
     pub(super) fn role_after(&mut self, end: usize) -> Option<(usize, usize)> {
-        let comma = self.words.get(end)?;
-        if self.text.slice(comma.span) != "," || self.words.get(end - 1)?.owns {
+        if self.written(end) != b"," || self.owns(end - 1) {
             return None;
         }
         let mut start = end + 1;
-        if matches!(
-            self.words.get(start).map(|w| self.text.slice(w.span)),
-            Some("the" | "a" | "an")
-        ) {
+        if matches!(self.written(start), b"the" | b"a" | b"an") {
             start += 1;
         }
         let mut office = false;
         for n in start..(start + 7) {
-            let Some(word) = self.words.get(n).copied() else {
-                break;
-            };
-            if !word.word {
+            if !self.word(n).is_some_and(|word| word.word) {
                 break;
             }
             let traits = self.traits(n);
             if traits.any(Traits::ROLE) {
                 // `, Prime Minister Berg and` is the next in a list, not an office of the one before.
-                let named = self.words.get(n + 1).is_some_and(|w| w.capital && !w.upper)
+                let named = self.word(n + 1).is_some_and(|w| w.capital && !w.upper)
                     && !self
                         .traits(n + 1)
                         .any(Traits::ROLE.with(Traits::MODIFIER).with(Traits::COMMON))
@@ -151,8 +131,8 @@ impl Reader<'_> {
                 break;
             }
             if matches!(
-                self.text.slice(word.span),
-                "of" | "for" | "in" | "at" | "and" | "who" | "said" | "to" | "as" | "but"
+                self.written(n),
+                b"of" | b"for" | b"in" | b"at" | b"and" | b"who" | b"said" | b"to" | b"as" | b"but"
             ) {
                 break;
             }
@@ -161,25 +141,8 @@ impl Reader<'_> {
             return None;
         }
         let mut stop = start;
-        while let Some(word) = self.words.get(stop) {
-            let ends = matches!(
-                self.text.slice(word.span),
-                "," | ";"
-                    | "."
-                    | "("
-                    | ")"
-                    | ":"
-                    | "—"
-                    | "–"
-                    | "“"
-                    | "”"
-                    | "\""
-                    | "who"
-                    | "said"
-                    | "whose"
-                    | "told"
-            );
-            if ends {
+        while let Some(word) = self.word(stop) {
+            if ends_office(self.text.slice(word.span)) {
                 break;
             }
             if stop - start > 18 {
@@ -189,4 +152,25 @@ impl Reader<'_> {
         }
         (stop > start).then_some((start, stop))
     }
+}
+
+/// Whether `word`, which may be a mark, ends an office after a name.
+fn ends_office(word: &str) -> bool {
+    matches!(
+        word,
+        "," | ";"
+            | "."
+            | "("
+            | ")"
+            | ":"
+            | "—"
+            | "–"
+            | "“"
+            | "”"
+            | "\""
+            | "who"
+            | "said"
+            | "whose"
+            | "told"
+    )
 }
