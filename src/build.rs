@@ -371,5 +371,5 @@ fields! {
     Head { phrase first first_mask second second_mask sure }
     ByWord<V> { text boxes rows }
     ByCode { slots }
-    Row<V> { at len value }
+    Row<V> { start at len value }
 }

@@ -7,6 +7,7 @@ mod shape;
 mod small;
 
 use std::iter::Peekable;
+use std::mem;
 
 use crate::analysis::quotes::Quotation;
 use crate::format::{BlockKind, Document};
@@ -251,7 +252,7 @@ impl Reader<'_> {
         let mut rest = shape::skip_blank(text);
         while let Some(first) = rest.chars().next() {
             let start = at + text.len() - rest.len();
-            let word = shape::word_len(rest);
+            let word = shape::word_len(first, rest);
             let len = word.unwrap_or_else(|| shape::mark_len(first, rest));
             let (surface, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
             rest = after;
@@ -266,7 +267,7 @@ impl Reader<'_> {
                 } else {
                     span
                 };
-                self.word(surface, span, stop)
+                self.word((first, surface), span, stop)
             } else {
                 Token {
                     span,
@@ -318,9 +319,9 @@ impl Reader<'_> {
         small::look_up(&self.cues.words, surface, self.lower)
     }
 
-    fn word(&mut self, surface: &str, span: Span, stop: bool) -> Token {
+    /// The word written as `surface`, which begins with `first`; a stop belongs to it when `stop`.
+    fn word(&mut self, (first, surface): (char, &str), span: Span, stop: bool) -> Token {
         let mut word = self.look_up(surface);
-        let first = surface.chars().next().unwrap_or(' ');
         let capital = first.is_uppercase();
         let digit = first.is_ascii_digit() || first == '$';
         if capital {
@@ -384,25 +385,25 @@ const LONGEST: usize = 400;
 /// Cuts the tokens of a block, from `from` on, into sentences.
 fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Unit>) {
     let mut start = from;
-    for at in from..all.len() {
-        let ends = match (all.get(at), all.get(at + 1)) {
-            (Some(token), Some(next)) => {
-                let so_far = at + 1 - start;
-                so_far >= LONGEST
-                    || so_far >= LONG && token.is(Key::Semicolon)
-                    || may_end(token)
-                        && ends_sentence(token, next, all.get(at + 2..).unwrap_or_default(), cues)
-            }
+    for (at, token) in all.iter().enumerate().skip(from) {
+        let so_far = at + 1 - start;
+        let long = so_far >= LONG && (so_far >= LONGEST || token.is(Key::Semicolon));
+        let ends = || match all.get(at + 1..) {
+            Some([next, rest @ ..]) => ends_sentence(token, next, rest, cues),
             _ => true,
         };
-        if ends {
-            units.push(Unit {
-                block,
-                from: start,
-                to: at + 1,
-            });
-            start = at + 1;
+        if long || may_end(token) && ends() {
+            let to = at + 1;
+            let from = mem::replace(&mut start, to);
+            units.push(Unit { block, from, to });
         }
+    }
+    if start < all.len() {
+        units.push(Unit {
+            block,
+            from: start,
+            to: all.len(),
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::hash::{MULTIPLIER, hash};
+use super::hash::{MULTIPLIER, hash, hash_short, number};
 use std::collections::HashMap;
 
 /// Words that may be compiled in.
@@ -25,12 +25,18 @@ pub struct ByWord<V: Copy + 'static> {
 /// A word and its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row<V> {
+    /// The first eight bytes of the word, or all of a shorter one, as [`number`] makes it of them: most words are told apart
+    /// by it alone.
+    pub(crate) start: u64,
     /// Where the word begins in the table's text, in bytes.
     pub(crate) at: u32,
     /// How many bytes it has.
     pub(crate) len: u16,
     pub(crate) value: V,
 }
+
+/// How many bytes of a word a row holds itself.
+const START: usize = 8;
 
 /// Weights by code. One look at memory finds one, or that there is none.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,8 +109,15 @@ impl<V: Copy> ByWord<V> {
         for (word, value) in pairs {
             let word = word.as_ref();
             if let Ok(len) = u16::try_from(word.len()) {
-                let at = text.len() as u32;
-                rows.push((hash(word.as_bytes()), Row { at, len, value }));
+                let (bytes, at) = (word.as_bytes(), text.len() as u32);
+                let start = number(bytes.get(..START).unwrap_or(bytes));
+                let row = Row {
+                    start,
+                    at,
+                    len,
+                    value,
+                };
+                rows.push((hash(bytes), row));
                 text.push_str(word);
             }
         }
@@ -123,13 +136,26 @@ impl<V: Copy> ByWord<V> {
 
     /// The value of the word that has these bytes.
     pub fn find(&self, wanted: &[u8]) -> Option<V> {
-        let text = self.text.as_bytes();
+        let Some((start, rest)) = wanted.split_first_chunk::<START>() else {
+            return self.find_short(number(wanted), wanted.len());
+        };
+        let start = u64::from_le_bytes(*start);
         within(&self.boxes, &self.rows, hash(wanted))
             .iter()
             .find(|row| {
-                usize::from(row.len) == wanted.len()
-                    && text.get(row.at as usize..row.at as usize + wanted.len()) == Some(wanted)
+                let at = row.at as usize;
+                row.start == start
+                    && usize::from(row.len) == wanted.len()
+                    && self.text.as_bytes().get(at + START..at + wanted.len()) == Some(rest)
             })
+            .map(|row| row.value)
+    }
+
+    /// The value of the word of `len` bytes, at most eight, that `word` holds as [`number`] makes it of them.
+    pub fn find_short(&self, word: u64, len: usize) -> Option<V> {
+        within(&self.boxes, &self.rows, hash_short(word, len))
+            .iter()
+            .find(|row| row.start == word && usize::from(row.len) == len)
             .map(|row| row.value)
     }
 

@@ -44,21 +44,22 @@ pub(super) fn skip_blank(text: &str) -> &str {
     rest.trim_start_matches(|c: char| c.is_whitespace() || c.is_control())
 }
 
-/// How long the word at the start of `text` is, in bytes; `None` when no word begins there.
-pub(super) fn word_len(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
+/// How long the word at the start of `text` is, in bytes, whose first character is `first`; `None` when no word begins
+/// there.
+pub(super) fn word_len(first: char, text: &str) -> Option<usize> {
     if !starts_word(first, text) {
         return None;
     }
     let bytes = text.as_bytes();
     let mut at = first.len_utf8();
     loop {
-        let mut rest = bytes.get(at..).unwrap_or_default().iter();
-        let Some(inner) = rest.position(|byte| class(*byte) != Class::Inner) else {
+        let rest = bytes.get(at..).unwrap_or_default().iter();
+        let classes = rest.map(|byte| class(*byte)).enumerate();
+        let Some((inner, class)) = { classes }.find(|(_, class)| *class != Class::Inner) else {
             return Some(text.len());
         };
         at += inner;
-        if bytes.get(at).is_some_and(|byte| class(*byte) == Class::End) {
+        if class == Class::End {
             return Some(at);
         }
         match unclear(text, at) {

@@ -11,10 +11,9 @@ pub(super) fn look_up(words: &Grammar, surface: &str, lower: &mut String) -> Wor
     let len = surface.len();
     // Most words fit into a number, which takes no call to copy.
     if len <= 8 {
-        let mut small = number(surface.as_bytes()).to_le_bytes();
-        if small.is_ascii() {
-            small.make_ascii_lowercase();
-            return words.look_up(small.get(..len).unwrap_or_default());
+        let letters = number(surface.as_bytes());
+        if letters & HIGHEST == 0 {
+            return words.look_up_short(made_small(letters), len);
         }
     }
     let mut small = [0_u8; SHORT];
@@ -33,4 +32,18 @@ pub(super) fn look_up(words: &Grammar, surface: &str, lower: &mut String) -> Wor
         }
     }
     words.look_up(lower.as_str())
+}
+
+/// A one in each byte.
+const EACH: u64 = u64::MAX / 0xff;
+
+/// The highest bit of each byte, which no letter of ASCII has.
+const HIGHEST: u64 = 0x80 * EACH;
+
+/// Eight letters of ASCII made small, all at once.
+const fn made_small(letters: u64) -> u64 {
+    // What is added takes the first letter that counts up to the highest bit, and no sum is too large for its byte.
+    let from_a = letters + EACH * (0x80 - b'A' as u64);
+    let past_z = letters + EACH * (0x7f - b'Z' as u64);
+    letters | (from_a & !past_z & HIGHEST) >> 2
 }
