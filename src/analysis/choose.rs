@@ -103,7 +103,7 @@ fn beside(own: &[i16], found: &[Candidate], cues: &Cues) -> Few<i16> {
             .filter(|(_, weight)| *weight > 0)
             .map(|(kind, weight)| {
                 let tenth = u16::from(weight / 10).min(9);
-                cues.sign_weight(Sight::new(kind, tenth, 0, 0))
+                cues.signs().weight(Sight::new(kind, tenth, 0, 0))
             })
             .sum();
         sums.push(sum);

@@ -10,9 +10,6 @@ use crate::lexicon::cues::{Opener, Sight};
 use crate::lexicon::curve;
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
-/// How many sights there are at a place.
-pub const SIGHTS: usize = 16;
-
 /// How many places where a content may end are weighed against each other.
 const ENDS: usize = 24;
 /// How far on the next finite verb is looked for, in tokens.
@@ -172,11 +169,11 @@ pub fn content_end(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues:
         let token = x.at(place);
         let stops = token.is(Key::Semicolon) || reports_on(x, place, end, cues);
         if stops || can_end(token) {
-            let sum: i16 = sights(x, &opening, place, end, cues)
-                .iter()
-                .map(|sight| cues.end_weight(*sight))
-                .sum();
-            let share = if stops { 1.0 } else { curve::share(sum) };
+            let share = if stops {
+                1.0
+            } else {
+                curve::share(weigh(x, &opening, place, end, cues))
+            };
             if let Some(slot) = ends.get_mut(count).filter(|_| share > FAINT) {
                 *slot = (place, open * share);
                 count += 1;
@@ -266,39 +263,39 @@ pub fn can_end(token: &Token) -> bool {
             || token.word.tag == Tag::Adverb)
 }
 
-/// What is seen at `place`, where a content may end.
-pub fn sights(
-    x: &Sentence,
-    content: &Opening,
-    place: usize,
-    end: usize,
-    cues: &Cues,
-) -> [Sight; SIGHTS] {
+/// How much what is seen at `place` speaks for it that the content ends there, in tenths of a logit.
+fn weigh(x: &Sentence, content: &Opening, place: usize, end: usize, cues: &Cues) -> i16 {
     let opener = content.opener as u16;
     let first = content.first;
     let label_at = |at| if at < end { label_at(x, at) } else { 0 };
     let (before, here) = (label_at(place - 1), label_at(place));
     let (next, after) = (label_at(place + 1), label_at(place + 2));
     let to_come = u16::from(content.last_verb > place) + u16::from(content.last_report > place);
-    let sight = Sight::new;
-    [
+    let (weights, sight) = (cues.ends(), Sight::new);
+    let alone = [
         sight(b'b', opener, here, next),
         sight(b'c', here, next, after),
-        sight(b'd', opener, bucket(place - first), 0),
-        sight(b'e', here, next, partner(x, place, end)),
-        sight(b'f', opener, here, verb_after(x, place, end, cues)),
         sight(b'g', opener, before, here),
-        sight(b'h', here, bucket(end - place), 0),
         sight(b'j', content.cue, here, 0),
         sight(b'k', content.cue, here, next),
-        sight(b'm', opener, here, 2 * content.verbs + content.quote),
-        sight(b'n', here, next, content.verbs),
-        sight(b'o', opener, here, to_come),
         sight(b't', here, next, next_verb(x, place, end)),
-        sight(b'u', here, content.commas(x.at(place)), 0),
-        sight(b'v', here, next, content.clause),
-        sight(b'w', opener, here, content.clause),
-    ]
+    ];
+    let alone: i16 = alone.iter().map(|sight| weights.weight(*sight)).sum();
+    let after_opener = weights.row(sight(b'd', opener, 0, 0));
+    let at_label = weights.row(sight(b'h', here, 0, 0));
+    let at_both = weights.row(sight(b'f', opener, here, 0));
+    let at_two = weights.row(sight(b'e', here, next, 0));
+    alone
+        + after_opener.weight(b'd', bucket(place - first))
+        + at_label.weight(b'h', bucket(end - place))
+        + at_label.weight(b'u', content.commas(x.at(place)))
+        + at_both.weight(b'f', verb_after(x, place, end, cues))
+        + at_both.weight(b'm', 2 * content.verbs + content.quote)
+        + at_both.weight(b'o', to_come)
+        + at_both.weight(b'w', content.clause)
+        + at_two.weight(b'e', partner(x, place, end))
+        + at_two.weight(b'n', content.verbs)
+        + at_two.weight(b'v', content.clause)
 }
 
 /// The next finite verb from `place` on: an auxiliary by the word itself.
@@ -391,23 +388,10 @@ pub(super) fn label(token: &Token) -> u16 {
         return Sight::MARK + token.word.key as u16;
     }
     let word = &token.word;
-    if token.has(Classes::AUXILIARY) {
-        return Sight::AUXILIARY;
-    }
-    if token.has(Classes::PREPOSITION.and(Classes::CONJUNCTION))
-        && word.form == Form::None
-        && word.lemma != Lemma(0)
+    if token.has(CLOSED)
+        && let Some(label) = closed(token)
     {
-        return word.lemma.0;
-    }
-    if token.has(Classes::DAY) {
-        return Sight::DAY;
-    }
-    if token.has(Classes::PRONOUN.and(Classes::PRONOUN_VERB)) {
-        return Sight::PRONOUN;
-    }
-    if token.has(Classes::DETERMINER.and(Classes::POSSESSIVE)) {
-        return Sight::DETERMINER;
+        return label;
     }
     match word.form {
         Form::Gerund => Sight::GERUND,
@@ -419,5 +403,36 @@ pub(super) fn label(token: &Token) -> u16 {
         Form::None if token.last == '1' => Sight::NUMBER,
         Form::None if token.has(Classes::INSERTED) || word.tag == Tag::Adverb => Sight::ADVERB,
         Form::None => Sight::WORD,
+    }
+}
+
+/// The classes whose words have a label of their own.
+const CLOSED: Classes = Classes::AUXILIARY
+    .and(Classes::PREPOSITION)
+    .and(Classes::CONJUNCTION)
+    .and(Classes::DAY)
+    .and(Classes::PRONOUN)
+    .and(Classes::PRONOUN_VERB)
+    .and(Classes::DETERMINER)
+    .and(Classes::POSSESSIVE);
+
+/// The label of a word of the [closed classes](CLOSED); `None` for one that is labelled by its form.
+fn closed(token: &Token) -> Option<u16> {
+    let (word, has) = (&token.word, |classes| token.has(classes));
+    if has(Classes::AUXILIARY) {
+        Some(Sight::AUXILIARY)
+    } else if has(Classes::PREPOSITION.and(Classes::CONJUNCTION))
+        && word.form == Form::None
+        && word.lemma != Lemma(0)
+    {
+        Some(word.lemma.0)
+    } else if has(Classes::DAY) {
+        Some(Sight::DAY)
+    } else if has(Classes::PRONOUN.and(Classes::PRONOUN_VERB)) {
+        Some(Sight::PRONOUN)
+    } else if has(Classes::DETERMINER.and(Classes::POSSESSIVE)) {
+        Some(Sight::DETERMINER)
+    } else {
+        None
     }
 }
