@@ -3,6 +3,7 @@
 //!
 //! One pass over the text, no allocation per token.
 
+mod eight;
 mod shape;
 mod small;
 
@@ -249,40 +250,43 @@ impl Reader<'_> {
             return;
         }
         let text = self.document.text.slice(Span::new(at, end));
-        let mut rest = shape::skip_blank(text);
-        while let Some(first) = rest.chars().next() {
+        let mut rest = text;
+        loop {
+            rest = shape::skip_blank(rest);
+            let Some(first) = rest.chars().next() else {
+                break;
+            };
             let start = at + text.len() - rest.len();
             let word = shape::word_len(first, rest);
             let len = word.unwrap_or_else(|| shape::mark_len(first, rest));
             let (surface, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
             rest = after;
-            let span = Span::new(start, start + surface.len());
-            let token = if word.is_some() {
-                let stop = self.stop_after(surface, after);
-                if stop {
-                    rest = after.get(1..).unwrap_or_default();
-                }
-                let span = if stop {
-                    Span::new(start, span.end() + 1)
-                } else {
-                    span
-                };
-                self.word((first, surface), span, stop)
-            } else {
-                Token {
-                    span,
-                    kind: Kind::Mark,
-                    word: Word {
-                        key: shape::mark(first, surface),
-                        ..Word::default()
-                    },
-                    capital: false,
-                    last: first,
-                }
-            };
-            self.all.push(token);
-            rest = shape::skip_blank(rest);
+            let end = start + surface.len();
+            if word.is_none() {
+                self.mark((first, surface), Span::new(start, end));
+                continue;
+            }
+            let stop = self.stop_after(surface, after);
+            if stop {
+                rest = after.get(1..).unwrap_or_default();
+            }
+            let span = Span::new(start, end + usize::from(stop));
+            self.word((first, surface), span, stop);
         }
+    }
+
+    /// The mark written as `surface`, which begins with `first`.
+    fn mark(&mut self, (first, surface): (char, &str), span: Span) {
+        self.all.push(Token {
+            span,
+            kind: Kind::Mark,
+            word: Word {
+                key: shape::mark(first, surface),
+                ..Word::default()
+            },
+            capital: false,
+            last: first,
+        });
     }
 
     /// Whether the stop after `surface` belongs to it: `U.S.`, `J.`, `Mr.`.
@@ -320,7 +324,7 @@ impl Reader<'_> {
     }
 
     /// The word written as `surface`, which begins with `first`; a stop belongs to it when `stop`.
-    fn word(&mut self, (first, surface): (char, &str), span: Span, stop: bool) -> Token {
+    fn word(&mut self, (first, surface): (char, &str), span: Span, stop: bool) {
         let mut word = self.look_up(surface);
         let capital = first.is_uppercase();
         let digit = first.is_ascii_digit() || first == '$';
@@ -351,19 +355,18 @@ impl Reader<'_> {
             word.tag = Tag::Adjective;
             word.form = Form::None;
         }
-        Token {
+        let last = match (stop, digit) {
+            (true, _) => '.',
+            (false, true) => '1',
+            (false, false) => ' ',
+        };
+        self.all.push(Token {
             span,
             kind: Kind::Word,
             word,
             capital,
-            last: if stop {
-                '.'
-            } else if digit {
-                '1'
-            } else {
-                ' '
-            },
-        }
+            last,
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 //! A word is looked up in small letters and with straight apostrophes. Nearly all are made so without a buffer that grows.
 
+use super::eight;
 use crate::lexicon::grammar::{Grammar, Word};
 use crate::lexicon::hash::number;
 
@@ -8,20 +9,24 @@ const SHORT: usize = 32;
 
 /// What `words` know of the word that is written as `surface`; `lower` is room to make it small.
 pub(super) fn look_up(words: &Grammar, surface: &str, lower: &mut String) -> Word {
-    let len = surface.len();
-    // Most words fit into a number, which takes no call to copy.
-    if len <= 8 {
+    // Most words fit into a number.
+    if surface.len() <= 8 {
         let letters = number(surface.as_bytes());
-        if letters & HIGHEST == 0 {
-            return words.look_up_short(made_small(letters), len);
+        if eight::is_ascii(letters) {
+            return words.look_up_short(eight::made_small(letters), surface.len());
         }
     }
+    look_up_long(words, surface, lower)
+}
+
+/// The same of a word that does not fit into a number, or is not all of ASCII.
+fn look_up_long(words: &Grammar, surface: &str, lower: &mut String) -> Word {
     let mut small = [0_u8; SHORT];
-    if let Some(letters) = small.get_mut(..len) {
+    if let Some(letters) = small.get_mut(..surface.len()) {
         letters.copy_from_slice(surface.as_bytes());
         if small.is_ascii() {
             small.make_ascii_lowercase();
-            return words.look_up(small.get(..len).unwrap_or_default());
+            return words.look_up(small.get(..surface.len()).unwrap_or_default());
         }
     }
     lower.clear();
@@ -32,18 +37,4 @@ pub(super) fn look_up(words: &Grammar, surface: &str, lower: &mut String) -> Wor
         }
     }
     words.look_up(lower.as_str())
-}
-
-/// A one in each byte.
-const EACH: u64 = u64::MAX / 0xff;
-
-/// The highest bit of each byte, which no letter of ASCII has.
-const HIGHEST: u64 = 0x80 * EACH;
-
-/// Eight letters of ASCII made small, all at once.
-const fn made_small(letters: u64) -> u64 {
-    // What is added takes the first letter that counts up to the highest bit, and no sum is too large for its byte.
-    let from_a = letters + EACH * (0x80 - b'A' as u64);
-    let past_z = letters + EACH * (0x7f - b'Z' as u64);
-    letters | (from_a & !past_z & HIGHEST) >> 2
 }
