@@ -42,19 +42,20 @@ pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues, chosen: &mut
         .map(|candidate| weigh(&x, &reporting, candidate, cues))
         .collect();
     let beside = beside(&own, found, cues);
-    let weighed = { found.drain(..).zip(own.into_iter().zip(beside)) }
-        .map(|(candidate, (own, beside))| (candidate, percent(own + beside)))
-        .filter(|(candidate, weight)| {
-            let least = match candidate.source {
-                _ if candidate.quoted => cues.quoting,
-                _ if cues.rate(candidate.lemma) < SELDOM && !says(&x, candidate) => cues.unsourced,
-                None => cues.unsourced,
-                _ => cues.least,
-            };
-            *weight >= least
-        })
-        .map(|(candidate, weight)| Chosen { candidate, weight });
-    chosen.extend(weighed);
+    for (candidate, (own, beside)) in found.iter().zip(own.into_iter().zip(beside)) {
+        let weight = percent(own + beside);
+        let least = match candidate.source {
+            _ if candidate.quoted => cues.quoting,
+            _ if cues.rate(candidate.lemma) < SELDOM && !says(&x, candidate) => cues.unsourced,
+            None => cues.unsourced,
+            _ => cues.least,
+        };
+        if weight >= least {
+            let candidate = candidate.clone();
+            chosen.push(Chosen { candidate, weight });
+        }
+    }
+    found.clear();
     if chosen.len() > 1 {
         join_halves(chosen);
         chosen.sort_by_key(|held| (Reverse(held.weight), held.candidate.cue.start));

@@ -67,16 +67,15 @@ fn last(document: &Document, inside: &[Token], place: usize, rest: &str) -> Opti
     let mut at = place + 1;
     let mut end = inside.get(place).map(|token| token.span);
     let mut gap = false;
-    for word in rest.split(' ').filter(|word| !word.is_empty()) {
-        if word == "…" {
+    for word in rest.as_bytes().split(|byte| *byte == b' ') {
+        if word == "…".as_bytes() {
             gap = true;
             continue;
         }
         let reach = if gap { GAP } else { 0 };
         at = (at..=at + reach).find(|at| {
-            inside
-                .get(*at)
-                .is_some_and(|token| document.text.slice(token.span).eq_ignore_ascii_case(word))
+            let token = { inside.get(*at) }.map(|token| document.text.slice(token.span));
+            token.is_some_and(|token| token.as_bytes().eq_ignore_ascii_case(word))
         })?;
         gap = false;
         end = inside.get(at).map(|token| token.span);
