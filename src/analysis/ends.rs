@@ -191,8 +191,10 @@ pub fn content_end(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues:
     let mut opening = Opening::new(x, first, lead, cues);
     // Many contents end where they must, and no place before is weighed.
     let mut reach = None;
-    for place in first + 1..end {
-        let token = x.at(place);
+    for (place, token) in { x.tokens().iter().enumerate().take(end) }.skip(first + 1) {
+        if is_plain(token) {
+            continue;
+        }
         let stops = token.is(Key::Semicolon) || reports_on(x, place, end, cues);
         if stops || can_end(token) {
             let share = if stops {
@@ -260,6 +262,16 @@ fn best(first: usize, ends: &[(usize, f32)]) -> Option<usize> {
         }
     }
     best
+}
+
+/// Whether a token is a word of no closed class, and no verb or adverb: a content neither ends before it nor is known by it.
+fn is_plain(token: &Token) -> bool {
+    let word = &token.word;
+    token.is_word()
+        && word.classes == Classes::default()
+        && word.form == Form::None
+        && word.tag != Tag::Adverb
+        && word.key == Key::Other
 }
 
 /// Whether a content may end before `token`.

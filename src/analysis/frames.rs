@@ -63,8 +63,8 @@ pub(super) struct Search<'s> {
     found: &'s mut Vec<Candidate>,
 }
 
-/// Puts all candidates of the sentence `x` into `found`.
-pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
+/// Puts all candidates of the sentence `x` into `found`; `quotes` when a quotation stands in it.
+pub fn candidates(x: Sentence, quotes: bool, cues: &Cues, found: &mut Vec<Candidate>) {
     // A question of the writer's says nothing: “Did they agree on the ferry?”
     let opens = usize::from(x.at(0).has(Classes::QUESTION));
     if x.before(x.len()).is(Key::Ask) && x.at(opens).has(Classes::AUXILIARY) {
@@ -81,7 +81,7 @@ pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
         x,
         cues,
         end,
-        quotes: (0..end).any(|place| x.at(place).is_quote()),
+        quotes,
         earlier: None,
         main: None,
         last_verb: None,

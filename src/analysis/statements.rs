@@ -47,7 +47,7 @@ pub fn find(windows: &mut Windows, sections: &[Section]) -> Vec<Statement> {
             }
             let inside = tokens.of(*unit);
             let sentence = Sentence::new(inside, &nothing);
-            candidates(sentence, cues, &mut found);
+            candidates(sentence, unit.quotes, cues, &mut found);
             choose(sentence, &mut found, cues, &mut chosen);
             skip = search.sentence(place, *unit, inside, &chosen);
         }
@@ -118,10 +118,8 @@ impl Search<'_> {
                 self.state.statements.push(statement);
             }
         }
-        let alone = || {
-            { inside.iter() }.all(|token| token.is_quote() || token.is_mark())
-                && inside.iter().any(Token::is_quote)
-        };
+        let alone =
+            || unit.quotes && { inside.iter() }.all(|token| token.is_quote() || token.is_mark());
         if self.state.statements.len() == from && alone() {
             self.alone(place, unit, inside);
             return next;
@@ -144,7 +142,7 @@ impl Search<'_> {
                     .state
                     .last
                     .is_some_and(|(_, block)| block == unit.block)
-                    && inside.iter().any(Token::is_quote);
+                    && unit.quotes;
             if !keeps {
                 self.state.last = None;
             }
@@ -158,7 +156,7 @@ impl Search<'_> {
         let Some((place, block)) = self.state.last else {
             return false;
         };
-        if block != unit.block {
+        if block != unit.block || !unit.quotes {
             return false;
         }
         let whole = |token: &&Token| {

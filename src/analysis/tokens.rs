@@ -110,6 +110,8 @@ pub struct Unit {
     pub from: usize,
     /// The token after its last.
     pub to: usize,
+    /// Whether a quotation stands in it.
+    pub quotes: bool,
 }
 
 /// The tokens of some blocks, headings left out, and the sentences that they make.
@@ -314,18 +316,16 @@ impl Reader<'_> {
         if surface.len() > 6 || !surface.starts_with(char::is_uppercase) {
             return false;
         }
-        self.look_up(surface).classes.any(Classes::ABBREVIATION)
+        small::look_up_any(&self.cues.words, surface, self.lower)
+            .classes
+            .any(Classes::ABBREVIATION)
             && (!matches!(surface, "No" | "Nos" | "Art" | "Para" | "Vol")
                 || follows.is_some_and(|c| c.is_ascii_digit()))
     }
 
-    fn look_up(&mut self, surface: &str) -> Word {
-        small::look_up(&self.cues.words, surface, self.lower)
-    }
-
     /// The word written as `surface`, which begins with `first`; a stop belongs to it when `stop`.
     fn word(&mut self, (first, surface): (char, &str), span: Span, stop: bool) {
-        let mut word = self.look_up(surface);
+        let mut word = small::look_up(&self.cues.words, surface, self.lower);
         let capital = first.is_uppercase();
         let digit = first.is_ascii_digit() || first == '$';
         if capital {
@@ -388,7 +388,9 @@ const LONGEST: usize = 400;
 /// Cuts the tokens of a block, from `from` on, into sentences.
 fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Unit>) {
     let mut start = from;
+    let mut quotes = false;
     for (at, token) in all.iter().enumerate().skip(from) {
+        quotes |= token.is_quote();
         let so_far = at + 1 - start;
         let long = so_far >= LONG && (so_far >= LONGEST || token.is(Key::Semicolon));
         let ends = || match all.get(at + 1..) {
@@ -397,8 +399,12 @@ fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Un
         };
         if long || may_end(token) && ends() {
             let to = at + 1;
-            let from = mem::replace(&mut start, to);
-            units.push(Unit { block, from, to });
+            units.push(Unit {
+                block,
+                from: mem::replace(&mut start, to),
+                to,
+                quotes: mem::take(&mut quotes),
+            });
         }
     }
     if start < all.len() {
@@ -406,6 +412,7 @@ fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Un
             block,
             from: start,
             to: all.len(),
+            quotes,
         });
     }
 }

@@ -16,11 +16,11 @@ pub(super) fn look_up(words: &Grammar, surface: &str, lower: &mut String) -> Wor
             return words.look_up_short(eight::made_small(letters), surface.len());
         }
     }
-    look_up_long(words, surface, lower)
+    look_up_any(words, surface, lower)
 }
 
-/// The same of a word that does not fit into a number, or is not all of ASCII.
-fn look_up_long(words: &Grammar, surface: &str, lower: &mut String) -> Word {
+/// The same of a word of any length and letters.
+pub(super) fn look_up_any(words: &Grammar, surface: &str, lower: &mut String) -> Word {
     let mut small = [0_u8; SHORT];
     if let Some(letters) = small.get_mut(..surface.len()) {
         letters.copy_from_slice(surface.as_bytes());
