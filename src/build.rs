@@ -375,7 +375,7 @@ fields! {
     Look { fg bg bold dim italic underline reverse }
     Cues { words say tell acts rates signs least unsourced quoting ends media occasions }
     Grammar { words lemmas }
-    Weights { weights }
+    Weights { alone numbers rows }
     Word { lemma verb classes tag form share key }
     Actors { parties terms words known spellings }
     Party { name organisation }
@@ -388,6 +388,6 @@ fields! {
     Phrase { topic weight parts }
     Head { phrase first first_mask second second_mask sure }
     ByWord<V> { text boxes rows }
-    ByCode { slots }
-    Row<V> { at len value }
+    ByCode { moves slots }
+    Row<V> { start at len value }
 }

@@ -31,38 +31,37 @@ pub struct Chosen {
     pub weight: u8,
 }
 
-/// Takes the candidates that hold, in the order of their cues.
-pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues) -> Vec<Chosen> {
+/// Moves those of the candidates `found` that hold into `chosen`, in the order of their cues, and forgets all others.
+pub fn choose(x: Sentence, found: &mut Vec<Candidate>, cues: &Cues, chosen: &mut Vec<Chosen>) {
+    chosen.clear();
     if found.is_empty() {
-        return Vec::new();
+        return;
     }
     let reporting = reporting(&x, cues);
     let own: Few<i16> = { found.iter() }
         .map(|candidate| weigh(&x, &reporting, candidate, cues))
         .collect();
     let beside = beside(&own, found, cues);
-    let mut chosen: Vec<Chosen> = found
-        .drain(..)
-        .zip(own.into_iter().zip(beside))
-        .map(|(candidate, (own, beside))| Chosen {
-            candidate,
-            weight: percent(own + beside),
-        })
-        .filter(|Chosen { candidate, weight }| {
-            let least = match candidate.source {
-                _ if candidate.quoted => cues.quoting,
-                _ if cues.rate(candidate.lemma) < SELDOM && !says(&x, candidate) => cues.unsourced,
-                None => cues.unsourced,
-                _ => cues.least,
-            };
-            *weight >= least
-        })
-        .collect();
-    join_halves(&mut chosen);
-    chosen.sort_by_key(|held| (Reverse(held.weight), held.candidate.cue.start));
-    drop_clashing(&mut chosen);
-    chosen.sort_by_key(|held| held.candidate.cue.start);
-    chosen
+    for (candidate, (own, beside)) in found.iter().zip(own.into_iter().zip(beside)) {
+        let weight = percent(own + beside);
+        let least = match candidate.source {
+            _ if candidate.quoted => cues.quoting,
+            _ if cues.rate(candidate.lemma) < SELDOM && !says(&x, candidate) => cues.unsourced,
+            None => cues.unsourced,
+            _ => cues.least,
+        };
+        if weight >= least {
+            let candidate = candidate.clone();
+            chosen.push(Chosen { candidate, weight });
+        }
+    }
+    found.clear();
+    if chosen.len() > 1 {
+        join_halves(chosen);
+        chosen.sort_by_key(|held| (Reverse(held.weight), held.candidate.cue.start));
+        drop_clashing(chosen);
+        chosen.sort_by_key(|held| held.candidate.cue.start);
+    }
 }
 
 /// Whether a clause follows a verb of saying, however seldom it is one: `maintains that C`.
@@ -105,7 +104,7 @@ fn beside(own: &[i16], found: &[Candidate], cues: &Cues) -> Few<i16> {
             .filter(|(_, weight)| *weight > 0)
             .map(|(kind, weight)| {
                 let tenth = u16::from(weight / 10).min(9);
-                cues.sign_weight(Sight::new(kind, tenth, 0, 0))
+                cues.signs().weight(Sight::new(kind, tenth, 0, 0))
             })
             .sum();
         sums.push(sum);

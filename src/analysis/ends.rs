@@ -3,6 +3,10 @@
 //! At each place where it could end (a comma, a preposition, a conjunction) what stands around is weighed, and the most
 //! likely end is taken. The weights were fitted on marked news; they are numbers in `assets/lexicon/weights.toml`.
 
+mod labels;
+
+use smallvec::SmallVec;
+
 use crate::analysis::phrases::{How, Sentence, Subject};
 use crate::analysis::tokens::Token;
 use crate::lexicon::Cues;
@@ -10,8 +14,7 @@ use crate::lexicon::cues::{Opener, Sight};
 use crate::lexicon::curve;
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
-/// How many sights there are at a place.
-pub const SIGHTS: usize = 16;
+pub(super) use self::labels::label;
 
 /// How many places where a content may end are weighed against each other.
 const ENDS: usize = 24;
@@ -97,7 +100,7 @@ pub struct Lead {
 
 /// What opens a content, and what lies in it so far.
 #[derive(Clone, Copy, Debug)]
-pub struct Opening {
+struct Opening {
     /// What opens it.
     opener: Opener,
     /// The cue; any verb when it was counted too seldom.
@@ -109,23 +112,13 @@ pub struct Opening {
     /// How many finite verbs lie in it, at most two, and whether a quotation does.
     verbs: u16,
     quote: u16,
-    /// How many commas lie in it, and in all that it could be.
+    /// How many commas lie in it.
     commas: u16,
-    all_commas: u16,
-    /// Its sentence's last finite verb and last verb that is often a cue.
-    last_verb: usize,
-    last_report: usize,
 }
 
 impl Opening {
-    /// A content that begins at `first` and must end at `end`.
-    pub fn new(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues: &Cues) -> Self {
-        let last = |wanted: &dyn Fn(&Token) -> bool| {
-            (first + 1..end)
-                .rev()
-                .find(|at| x.at(*at).is_word() && wanted(x.at(*at)))
-                .unwrap_or(0)
-        };
+    /// A content that begins at `first`.
+    fn new(x: &Sentence, first: usize, lead: Lead, cues: &Cues) -> Self {
         let mut opening = Self {
             opener: lead.opener,
             cue: { cues.counted(lead.lemma) }.map_or(Sight::BASE, |lemma| lemma.0),
@@ -134,16 +127,13 @@ impl Opening {
             verbs: 0,
             quote: 0,
             commas: 0,
-            all_commas: (first..end).filter(|at| x.at(*at).is(Key::Comma)).count() as u16,
-            last_verb: last(&Token::is_finite),
-            last_report: last(&|token| token.is_verb() && cues.rate(token.word.lemma) >= 60),
         };
         opening.take(x.at(first));
         opening
     }
 
     /// Takes one more token into it.
-    pub fn take(&mut self, token: &Token) {
+    fn take(&mut self, token: &Token) {
         if token.is_finite() && !token.has(Classes::PRONOUN_VERB) {
             self.verbs = (self.verbs + 1).min(2);
         }
@@ -152,12 +142,44 @@ impl Opening {
         }
         self.commas += u16::from(token.is(Key::Comma));
     }
+}
 
-    /// How many commas lie in it and how many after `here`, where it could end; up to three of each.
-    fn commas(&self, here: &Token) -> u16 {
-        let to_come = { self.all_commas.saturating_sub(self.commas) }
+/// What lies in all that a content could be.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reach {
+    /// How many commas.
+    commas: u16,
+    /// The last finite verb, else 0.
+    last_verb: usize,
+    /// The last verb that is often a cue, else 0.
+    last_report: usize,
+}
+
+impl Reach {
+    /// What lies in the tokens from `first` up to `end`.
+    fn new(x: &Sentence, first: usize, end: usize, cues: &Cues) -> Self {
+        let mut reach = Self::default();
+        for place in first..end {
+            let token = x.at(place);
+            if token.is(Key::Comma) {
+                reach.commas += 1;
+            } else if token.is_word() {
+                if token.is_finite() {
+                    reach.last_verb = place;
+                }
+                if token.is_verb() && cues.rate(token.word.lemma) >= 60 {
+                    reach.last_report = place;
+                }
+            }
+        }
+        reach
+    }
+
+    /// How many commas lie in the content so far and how many after `here`, where it could end; up to three of each.
+    fn commas(&self, content: &Opening, here: &Token) -> u16 {
+        let to_come = { self.commas.saturating_sub(content.commas) }
             .saturating_sub(u16::from(here.is(Key::Comma)));
-        4 * self.commas.min(3) + to_come.min(3)
+        4 * content.commas.min(3) + to_come.min(3)
     }
 }
 
@@ -165,21 +187,24 @@ impl Opening {
 pub fn content_end(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues: &Cues) -> usize {
     // How likely it is that it has not ended yet, and where it may have.
     let mut open = 1.0_f32;
-    let mut ends = [(end, 0.0_f32); ENDS];
-    let mut count = 0;
-    let mut opening = Opening::new(x, (first, end), lead, cues);
-    for place in first + 1..end {
-        let token = x.at(place);
+    let mut ends: SmallVec<[(usize, f32); ENDS]> = SmallVec::new();
+    let mut opening = Opening::new(x, first, lead, cues);
+    // Many contents end where they must, and no place before is weighed.
+    let mut reach = None;
+    for (place, token) in { x.tokens().iter().enumerate().take(end) }.skip(first + 1) {
+        if is_plain(token) {
+            continue;
+        }
         let stops = token.is(Key::Semicolon) || reports_on(x, place, end, cues);
         if stops || can_end(token) {
-            let sum: i16 = sights(x, &opening, place, end, cues)
-                .iter()
-                .map(|sight| cues.end_weight(*sight))
-                .sum();
-            let share = if stops { 1.0 } else { curve::share(sum) };
-            if let Some(slot) = ends.get_mut(count).filter(|_| share > FAINT) {
-                *slot = (place, open * share);
-                count += 1;
+            let share = if stops {
+                1.0
+            } else {
+                let reach = reach.get_or_insert_with(|| Reach::new(x, first, end, cues));
+                curve::share(weigh(x, &opening, reach, (place, end), cues))
+            };
+            if share > FAINT && ends.len() < ENDS {
+                ends.push((place, open * share));
             }
             open *= 1.0 - share;
             if open < FAINT || stops {
@@ -188,12 +213,10 @@ pub fn content_end(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues:
         }
         opening.take(token);
     }
-    if let Some(slot) = ends.get_mut(count) {
-        *slot = (end, open);
-        count += 1;
+    if ends.len() < ENDS {
+        ends.push((end, open));
     }
-    let ends = ends.get(..count).unwrap_or_default();
-    let mut place = best(first, ends).unwrap_or(end);
+    let mut place = best(first, &ends).unwrap_or(end);
     while place > first
         && x.at(place - 1)
             .is_any(&[Key::Stop, Key::Comma, Key::Semicolon])
@@ -228,7 +251,7 @@ fn best(first: usize, ends: &[(usize, f32)]) -> Option<usize> {
             .iter()
             .filter(|(other, _)| {
                 let other = other - first;
-                2 * other.min(long) >= other.max(long)
+                long <= 2 * other && other <= 2 * long
             })
             .map(|(_, share)| share)
             .sum();
@@ -239,6 +262,16 @@ fn best(first: usize, ends: &[(usize, f32)]) -> Option<usize> {
         }
     }
     best
+}
+
+/// Whether a token is a word of no closed class, and no verb or adverb: a content neither ends before it nor is known by it.
+fn is_plain(token: &Token) -> bool {
+    let word = &token.word;
+    token.is_word()
+        && word.classes == Classes::default()
+        && word.form == Form::None
+        && word.tag != Tag::Adverb
+        && word.key == Key::Other
 }
 
 /// Whether a content may end before `token`.
@@ -266,39 +299,46 @@ pub fn can_end(token: &Token) -> bool {
             || token.word.tag == Tag::Adverb)
 }
 
-/// What is seen at `place`, where a content may end.
-pub fn sights(
+/// How much what is seen at `place` speaks for it that the content ends there, which must end at `end`; in tenths of a
+/// logit.
+fn weigh(
     x: &Sentence,
     content: &Opening,
-    place: usize,
-    end: usize,
+    reach: &Reach,
+    (place, end): (usize, usize),
     cues: &Cues,
-) -> [Sight; SIGHTS] {
+) -> i16 {
     let opener = content.opener as u16;
     let first = content.first;
     let label_at = |at| if at < end { label_at(x, at) } else { 0 };
     let (before, here) = (label_at(place - 1), label_at(place));
     let (next, after) = (label_at(place + 1), label_at(place + 2));
-    let to_come = u16::from(content.last_verb > place) + u16::from(content.last_report > place);
-    let sight = Sight::new;
-    [
+    let to_come = u16::from(reach.last_verb > place) + u16::from(reach.last_report > place);
+    let (weights, sight) = (cues.ends(), Sight::new);
+    let alone = [
         sight(b'b', opener, here, next),
         sight(b'c', here, next, after),
-        sight(b'd', opener, bucket(place - first), 0),
-        sight(b'e', here, next, partner(x, place, end)),
-        sight(b'f', opener, here, verb_after(x, place, end, cues)),
         sight(b'g', opener, before, here),
-        sight(b'h', here, bucket(end - place), 0),
         sight(b'j', content.cue, here, 0),
         sight(b'k', content.cue, here, next),
-        sight(b'm', opener, here, 2 * content.verbs + content.quote),
-        sight(b'n', here, next, content.verbs),
-        sight(b'o', opener, here, to_come),
         sight(b't', here, next, next_verb(x, place, end)),
-        sight(b'u', here, content.commas(x.at(place)), 0),
-        sight(b'v', here, next, content.clause),
-        sight(b'w', opener, here, content.clause),
-    ]
+    ];
+    let alone: i16 = alone.iter().map(|sight| weights.weight(*sight)).sum();
+    let after_opener = weights.row(sight(b'd', opener, 0, 0));
+    let at_label = weights.row(sight(b'h', here, 0, 0));
+    let at_both = weights.row(sight(b'f', opener, here, 0));
+    let at_two = weights.row(sight(b'e', here, next, 0));
+    alone
+        + after_opener.weight(b'd', bucket(place - first))
+        + at_label.weight(b'h', bucket(end - place))
+        + at_label.weight(b'u', reach.commas(content, x.at(place)))
+        + at_both.weight(b'f', verb_after(x, place, end, cues))
+        + at_both.weight(b'm', 2 * content.verbs + content.quote)
+        + at_both.weight(b'o', to_come)
+        + at_both.weight(b'w', content.clause)
+        + at_two.weight(b'e', partner(x, place, end))
+        + at_two.weight(b'n', content.verbs)
+        + at_two.weight(b'v', content.clause)
 }
 
 /// The next finite verb from `place` on: an auxiliary by the word itself.
@@ -376,48 +416,4 @@ fn label_at(x: &Sentence, place: usize) -> u16 {
         && !next.has(Classes::DAY)
         && x.before(place).has(Classes::PREPOSITION);
     if of_noun { Sight::WORD } else { label(token) }
-}
-
-/// What a token is to the end of a content: closed words by themselves, others by their kind.
-pub(super) fn label(token: &Token) -> u16 {
-    if token.is_quote() {
-        return if token.last == ',' {
-            Sight::QUOTE_COMMA
-        } else {
-            Sight::QUOTE
-        };
-    }
-    if token.is_mark() {
-        return Sight::MARK + token.word.key as u16;
-    }
-    let word = &token.word;
-    if token.has(Classes::AUXILIARY) {
-        return Sight::AUXILIARY;
-    }
-    if token.has(Classes::PREPOSITION.and(Classes::CONJUNCTION))
-        && word.form == Form::None
-        && word.lemma != Lemma(0)
-    {
-        return word.lemma.0;
-    }
-    if token.has(Classes::DAY) {
-        return Sight::DAY;
-    }
-    if token.has(Classes::PRONOUN.and(Classes::PRONOUN_VERB)) {
-        return Sight::PRONOUN;
-    }
-    if token.has(Classes::DETERMINER.and(Classes::POSSESSIVE)) {
-        return Sight::DETERMINER;
-    }
-    match word.form {
-        Form::Gerund => Sight::GERUND,
-        Form::Past => Sight::PAST,
-        Form::Participle => Sight::PARTICIPLE,
-        Form::Third | Form::Present => Sight::THIRD,
-        Form::Base => Sight::BASE,
-        Form::None if token.capital => Sight::CAPITAL,
-        Form::None if token.last == '1' => Sight::NUMBER,
-        Form::None if token.has(Classes::INSERTED) || word.tag == Tag::Adverb => Sight::ADVERB,
-        Form::None => Sight::WORD,
-    }
 }

@@ -10,9 +10,10 @@ mod verbs;
 use std::ops::Range;
 
 use crate::analysis::phrases::{How, Sentence, Subject};
+use crate::analysis::tokens::Token;
 use crate::lexicon::Cues;
 use crate::lexicon::cues::Frame;
-use crate::lexicon::grammar::{Classes, Key, Lemma};
+use crate::lexicon::grammar::{Classes, Key, Lemma, Word};
 
 /// Tokens of one sentence.
 pub type Part = Range<usize>;
@@ -62,8 +63,8 @@ pub(super) struct Search<'s> {
     found: &'s mut Vec<Candidate>,
 }
 
-/// Puts all candidates of the sentence `x` into `found`.
-pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
+/// Puts all candidates of the sentence `x` into `found`; `quotes` when a quotation stands in it.
+pub fn candidates(x: Sentence, quotes: bool, cues: &Cues, found: &mut Vec<Candidate>) {
     // A question of the writer's says nothing: “Did they agree on the ferry?”
     let opens = usize::from(x.at(0).has(Classes::QUESTION));
     if x.before(x.len()).is(Key::Ask) && x.at(opens).has(Classes::AUXILIARY) {
@@ -80,7 +81,7 @@ pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
         x,
         cues,
         end,
-        quotes: (0..end).any(|place| x.at(place).is_quote()),
+        quotes,
         earlier: None,
         main: None,
         last_verb: None,
@@ -88,18 +89,23 @@ pub fn candidates(x: Sentence, cues: &Cues, found: &mut Vec<Candidate>) {
         found,
     };
     for place in 0..x.len() {
-        if x.at(place).is(Key::According) && x.at(place + 1).is(Key::To) {
+        let token = x.at(place);
+        if token.is(Key::According) && x.at(place + 1).is(Key::To) {
             search.according(place);
-            continue;
-        }
-        if x.at(place).is_word() {
+        } else if !token.is_word() {
+            search.label(place);
+        } else if may_say(token) {
             search.noun(place);
             search.verb(place);
             search.copula(place);
-        } else {
-            search.label(place);
         }
     }
+}
+
+/// Whether a word can be a cue or the verb of a clause. Nearly half of all cannot.
+fn may_say(token: &Token) -> bool {
+    let Word { lemma, verb, .. } = token.word;
+    lemma != Lemma(0) || verb != Lemma(0) || token.is_verb() || token.has(Classes::AUXILIARY)
 }
 
 impl Search<'_> {

@@ -35,6 +35,11 @@ impl<'t> Sentence<'t> {
         self.tokens.is_empty()
     }
 
+    /// All of them.
+    pub const fn tokens(&self) -> &'t [Token] {
+        self.tokens
+    }
+
     /// The token at `place`.
     pub fn at(&self, place: usize) -> &'t Token {
         self.tokens.get(place).unwrap_or(self.nothing)

@@ -12,9 +12,6 @@ use crate::lexicon::cues::{Act, Opener, Shape, Sight};
 use crate::lexicon::curve::tenths;
 use crate::lexicon::grammar::{Classes, Form, Key, Lemma, Tag};
 
-/// How many signs there are at a candidate.
-pub const SIGNS: usize = 26;
-
 /// How far into the content the first noun that is a cue is looked for, in tokens.
 const OBJECT: usize = 5;
 
@@ -41,10 +38,7 @@ pub fn weigh(x: &Sentence, reporting: &[usize], candidate: &Candidate, cues: &Cu
         Act::Shows if thing && !candidate.quoted => return NONE,
         _ => {}
     }
-    let weight = signs(x, reporting, candidate, cues)
-        .iter()
-        .map(|sign| cues.sign_weight(*sign))
-        .sum();
+    let weight = signs(x, reporting, candidate, cues);
     // `outlining its demands: C`: too rare in news to be weighed, and the colon leaves no doubt that C follows.
     if candidate.frame.opener == Opener::Announcement {
         tenths(cues.rate(candidate.lemma)).max(weight)
@@ -53,13 +47,8 @@ pub fn weigh(x: &Sentence, reporting: &[usize], candidate: &Candidate, cues: &Cu
     }
 }
 
-/// What is seen at a candidate.
-pub fn signs(
-    x: &Sentence,
-    reporting: &[usize],
-    candidate: &Candidate,
-    cues: &Cues,
-) -> [Sight; SIGNS] {
+/// What all that is seen at a candidate weighs.
+fn signs(x: &Sentence, reporting: &[usize], candidate: &Candidate, cues: &Cues) -> i16 {
     let pattern = candidate.frame.pattern().0;
     let preposition = candidate.frame.preposition.0;
     let noun = matches!(
@@ -102,35 +91,40 @@ pub fn signs(
     let stops = x.before(x.len()).is_any(&[Key::Stop]) || x.before(x.len()).is_quote();
     let asks = x.before(x.len()).is(Key::Ask);
     let edge = u16::from(stops) + 2 * u16::from(asks);
-    let sight = Sight::new;
-    [
+    let (weights, sight) = (cues.signs(), Sight::new);
+    let alone = [
         sight(b'A', pattern, preposition, 0),
         sight(b'B', word, 0, 0),
         sight(b'C', pattern, word, preposition),
-        sight(b'D', pattern, how, 0),
         sight(b'E', how, 0, 0),
-        sight(b'F', pattern, quoted, 0),
-        sight(b'G', word, quoted, 0),
         sight(b'H', pattern, helper, form),
         sight(b'I', word, helper, form),
         sight(b'J', pattern, person, 0),
         sight(b'K', word, person, 0),
         sight(b'L', pattern, first, second),
         sight(b'M', word, first, 0),
-        sight(b'N', pattern, long, 0),
         sight(b'O', pattern, after, 0),
         sight(b'P', pattern, before, 0),
         sight(b'Q', word, before, 0),
-        sight(b'R', pattern, u16::from(finite) + 2 * number, 0),
-        sight(b'S', pattern, edge, 0),
         sight(b'T', pattern, last, 0),
         sight(b'U', word, object, 0),
         sight(b'V', word, after, 0),
-        sight(b'W', pattern, reports, 0),
-        sight(b'X', word, long, 0),
-        sight(b'Y', word, reports, 0),
         sight(b'Z', object, 0, 0),
-    ]
+    ];
+    let alone: i16 = alone.iter().map(|sight| weights.weight(*sight)).sum();
+    let of_pattern = weights.row(sight(b'D', pattern, 0, 0));
+    let of_sentence = weights.row(sight(b'R', pattern, 0, 0));
+    let of_word = weights.row(sight(b'G', word, 0, 0));
+    alone
+        + of_pattern.weight(b'D', how)
+        + of_pattern.weight(b'F', quoted)
+        + of_pattern.weight(b'N', long)
+        + of_sentence.weight(b'R', u16::from(finite) + 2 * number)
+        + of_sentence.weight(b'S', edge)
+        + of_sentence.weight(b'W', reports)
+        + of_word.weight(b'G', quoted)
+        + of_word.weight(b'X', long)
+        + of_word.weight(b'Y', reports)
 }
 
 /// The part of the content that the cue brings: of a passive the second, as of `which X said C`.

@@ -30,6 +30,7 @@ pub fn find(windows: &mut Windows, sections: &[Section]) -> Vec<Statement> {
     let (document, cues) = (windows.document, windows.cues);
     let nothing = nothing();
     let mut found: Vec<Candidate> = Vec::new();
+    let mut chosen: Vec<Chosen> = Vec::new();
     let mut state = State::default();
     while let Some(tokens) = windows.advance() {
         let mut search = Search {
@@ -41,13 +42,13 @@ pub fn find(windows: &mut Windows, sections: &[Section]) -> Vec<Statement> {
         };
         let mut skip = 0;
         for (place, unit) in tokens.units.iter().enumerate() {
-            let inside = tokens.of(*unit);
-            let sentence = Sentence::new(inside, &nothing);
-            candidates(sentence, cues, &mut found);
-            let chosen = choose(sentence, &mut found, cues);
             if place < skip {
                 continue;
             }
+            let inside = tokens.of(*unit);
+            let sentence = Sentence::new(inside, &nothing);
+            candidates(sentence, unit.quotes, cues, &mut found);
+            choose(sentence, &mut found, cues, &mut chosen);
             skip = search.sentence(place, *unit, inside, &chosen);
         }
         state = search.state;
@@ -117,11 +118,9 @@ impl Search<'_> {
                 self.state.statements.push(statement);
             }
         }
-        let alone = inside.iter().any(Token::is_quote)
-            && inside
-                .iter()
-                .all(|token| token.is_quote() || token.is_mark());
-        if self.state.statements.len() == from && alone {
+        let alone =
+            || unit.quotes && { inside.iter() }.all(|token| token.is_quote() || token.is_mark());
+        if self.state.statements.len() == from && alone() {
             self.alone(place, unit, inside);
             return next;
         }
@@ -143,7 +142,7 @@ impl Search<'_> {
                     .state
                     .last
                     .is_some_and(|(_, block)| block == unit.block)
-                    && inside.iter().any(Token::is_quote);
+                    && unit.quotes;
             if !keeps {
                 self.state.last = None;
             }
@@ -157,7 +156,7 @@ impl Search<'_> {
         let Some((place, block)) = self.state.last else {
             return false;
         };
-        if block != unit.block {
+        if block != unit.block || !unit.quotes {
             return false;
         }
         let whole = |token: &&Token| {

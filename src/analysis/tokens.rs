@@ -3,10 +3,12 @@
 //!
 //! One pass over the text, no allocation per token.
 
+mod eight;
 mod shape;
 mod small;
 
 use std::iter::Peekable;
+use std::mem;
 
 use crate::analysis::quotes::Quotation;
 use crate::format::{BlockKind, Document};
@@ -108,6 +110,8 @@ pub struct Unit {
     pub from: usize,
     /// The token after its last.
     pub to: usize,
+    /// Whether a quotation stands in it.
+    pub quotes: bool,
 }
 
 /// The tokens of some blocks, headings left out, and the sentences that they make.
@@ -248,40 +252,43 @@ impl Reader<'_> {
             return;
         }
         let text = self.document.text.slice(Span::new(at, end));
-        let mut rest = shape::skip_blank(text);
-        while let Some(first) = rest.chars().next() {
+        let mut rest = text;
+        loop {
+            rest = shape::skip_blank(rest);
+            let Some(first) = rest.chars().next() else {
+                break;
+            };
             let start = at + text.len() - rest.len();
-            let word = shape::word_len(rest);
+            let word = shape::word_len(first, rest);
             let len = word.unwrap_or_else(|| shape::mark_len(first, rest));
             let (surface, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
             rest = after;
-            let span = Span::new(start, start + surface.len());
-            let token = if word.is_some() {
-                let stop = self.stop_after(surface, after);
-                if stop {
-                    rest = after.get(1..).unwrap_or_default();
-                }
-                let span = if stop {
-                    Span::new(start, span.end() + 1)
-                } else {
-                    span
-                };
-                self.word(surface, span, stop)
-            } else {
-                Token {
-                    span,
-                    kind: Kind::Mark,
-                    word: Word {
-                        key: shape::mark(first, surface),
-                        ..Word::default()
-                    },
-                    capital: false,
-                    last: first,
-                }
-            };
-            self.all.push(token);
-            rest = shape::skip_blank(rest);
+            let end = start + surface.len();
+            if word.is_none() {
+                self.mark((first, surface), Span::new(start, end));
+                continue;
+            }
+            let stop = self.stop_after(surface, after);
+            if stop {
+                rest = after.get(1..).unwrap_or_default();
+            }
+            let span = Span::new(start, end + usize::from(stop));
+            self.word((first, surface), span, stop);
         }
+    }
+
+    /// The mark written as `surface`, which begins with `first`.
+    fn mark(&mut self, (first, surface): (char, &str), span: Span) {
+        self.all.push(Token {
+            span,
+            kind: Kind::Mark,
+            word: Word {
+                key: shape::mark(first, surface),
+                ..Word::default()
+            },
+            capital: false,
+            last: first,
+        });
     }
 
     /// Whether the stop after `surface` belongs to it: `U.S.`, `J.`, `Mr.`.
@@ -309,18 +316,16 @@ impl Reader<'_> {
         if surface.len() > 6 || !surface.starts_with(char::is_uppercase) {
             return false;
         }
-        self.look_up(surface).classes.any(Classes::ABBREVIATION)
+        small::look_up_any(&self.cues.words, surface, self.lower)
+            .classes
+            .any(Classes::ABBREVIATION)
             && (!matches!(surface, "No" | "Nos" | "Art" | "Para" | "Vol")
                 || follows.is_some_and(|c| c.is_ascii_digit()))
     }
 
-    fn look_up(&mut self, surface: &str) -> Word {
-        small::look_up(&self.cues.words, surface, self.lower)
-    }
-
-    fn word(&mut self, surface: &str, span: Span, stop: bool) -> Token {
-        let mut word = self.look_up(surface);
-        let first = surface.chars().next().unwrap_or(' ');
+    /// The word written as `surface`, which begins with `first`; a stop belongs to it when `stop`.
+    fn word(&mut self, (first, surface): (char, &str), span: Span, stop: bool) {
+        let mut word = small::look_up(&self.cues.words, surface, self.lower);
         let capital = first.is_uppercase();
         let digit = first.is_ascii_digit() || first == '$';
         if capital {
@@ -350,19 +355,18 @@ impl Reader<'_> {
             word.tag = Tag::Adjective;
             word.form = Form::None;
         }
-        Token {
+        let last = match (stop, digit) {
+            (true, _) => '.',
+            (false, true) => '1',
+            (false, false) => ' ',
+        };
+        self.all.push(Token {
             span,
             kind: Kind::Word,
             word,
             capital,
-            last: if stop {
-                '.'
-            } else if digit {
-                '1'
-            } else {
-                ' '
-            },
-        }
+            last,
+        });
     }
 }
 
@@ -384,25 +388,32 @@ const LONGEST: usize = 400;
 /// Cuts the tokens of a block, from `from` on, into sentences.
 fn cut(all: &[Token], block: usize, from: usize, cues: &Cues, units: &mut Vec<Unit>) {
     let mut start = from;
-    for at in from..all.len() {
-        let ends = match (all.get(at), all.get(at + 1)) {
-            (Some(token), Some(next)) => {
-                let so_far = at + 1 - start;
-                so_far >= LONGEST
-                    || so_far >= LONG && token.is(Key::Semicolon)
-                    || may_end(token)
-                        && ends_sentence(token, next, all.get(at + 2..).unwrap_or_default(), cues)
-            }
+    let mut quotes = false;
+    for (at, token) in all.iter().enumerate().skip(from) {
+        quotes |= token.is_quote();
+        let so_far = at + 1 - start;
+        let long = so_far >= LONG && (so_far >= LONGEST || token.is(Key::Semicolon));
+        let ends = || match all.get(at + 1..) {
+            Some([next, rest @ ..]) => ends_sentence(token, next, rest, cues),
             _ => true,
         };
-        if ends {
+        if long || may_end(token) && ends() {
+            let to = at + 1;
             units.push(Unit {
                 block,
-                from: start,
-                to: at + 1,
+                from: mem::replace(&mut start, to),
+                to,
+                quotes: mem::take(&mut quotes),
             });
-            start = at + 1;
         }
+    }
+    if start < all.len() {
+        units.push(Unit {
+            block,
+            from: start,
+            to: all.len(),
+            quotes,
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use std::slice::Iter;
 
 use super::quotes::Quotation;
-use super::tokens::{self, Tokens};
+use super::tokens::{self, Token, Tokens};
 use crate::format::Document;
 use crate::lexicon::Cues;
 use crate::text::Span;
@@ -87,14 +87,17 @@ impl<'d> Windows<'d> {
         }
         self.sentences.reserve(self.tokens.units.len());
         self.sentences.extend(self.tokens.sentences());
-        for tokens in self.tokens.all.windows(3) {
-            if let [before, quote, after] = tokens
-                && quote.is_quote()
-                && [before, after]
-                    .iter()
-                    .all(|token| token.is_word() && token.capital)
-            {
-                self.between_names.push(quote.span.start());
+        let all = &self.tokens.all;
+        for unit in self.tokens.units.iter().filter(|unit| unit.quotes) {
+            for at in unit.from.max(1)..unit.to {
+                let name = |token: &Token| token.is_word() && token.capital;
+                if let Some([before, quote, after]) = all.get(at - 1..=at + 1)
+                    && quote.is_quote()
+                    && name(before)
+                    && name(after)
+                {
+                    self.between_names.push(quote.span.start());
+                }
             }
         }
         Some(&self.tokens)

@@ -313,13 +313,13 @@ impl Cues {
         self.rates.get(usize::from(lemma.0)).copied().flatten()
     }
 
-    /// What a sight at a candidate weighs, in tenths of a logit.
-    pub fn sign_weight(&self, sight: Sight) -> i16 {
-        self.signs.weight(sight)
+    /// What sights at a candidate weigh.
+    pub const fn signs(&self) -> &Weights {
+        &self.signs
     }
 
-    /// What a sight weighs at a place where a content may end, in tenths of a logit.
-    pub fn end_weight(&self, sight: Sight) -> i16 {
-        self.ends.weight(sight)
+    /// What sights weigh at a place where a content may end.
+    pub const fn ends(&self) -> &Weights {
+        &self.ends
     }
 }

@@ -212,6 +212,14 @@ impl Grammar {
         self.words.find(word).unwrap_or_else(|| self.guess(word))
     }
 
+    /// The same of a word of `len` bytes, at most eight, which are the lowest of `word`.
+    pub(crate) fn look_up_short(&self, word: u64, len: usize) -> Word {
+        self.words.find_short(word, len).unwrap_or_else(|| {
+            let word = word.to_le_bytes();
+            self.guess(word.get(..len).unwrap_or_default())
+        })
+    }
+
     /// What a word is that is not known, by how it ends.
     fn guess(&self, word: &[u8]) -> Word {
         if let Some((stem, [_, ending @ ..])) = { word.iter().rposition(|byte| *byte == b'\'') }

@@ -59,6 +59,13 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     state.finish()
 }
 
+/// The same hash of a word of `len` bytes, at most eight, that `word` holds as [`number`] makes it of them.
+pub(super) const fn hash_short(word: u64, len: usize) -> u64 {
+    let mut state = Short(len as u64);
+    state.mix(word);
+    state.0 ^ (state.0 >> 32)
+}
+
 /// The number whose lowest bytes are `bytes`, at most eight. Two reads that may overlap are all that it takes.
 pub(crate) fn number(bytes: &[u8]) -> u64 {
     let len = bytes.len() as u32;

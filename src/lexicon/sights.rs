@@ -1,11 +1,11 @@
 //! What is weighed: things seen at a candidate for a statement, or where its content may end, and how much each speaks for
 //! it. Data, in `assets/lexicon/weights.toml`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::cues::{Opener, Pattern};
 use super::grammar::{Draft, Grammar, Key, Lemma};
-use super::table::ByCode;
+use super::table::{ByCode, List};
 
 /// Something seen: a kind of sight, and up to three things. All of it in a number, by which its weight is found: the kinds
 /// are letters, which differ in their last six bits, so 54 bits hold it.
@@ -50,6 +50,61 @@ pub const fn things(kind: u8) -> [Thing; 3] {
         b'j' | b'K' | b'M' | b'Q' | b'U' | b'V' => [Label, Label, Nothing],
         _ => [Count, Count, Count],
     }
+}
+
+/// How many weights a row has room for.
+const ROW: usize = 32;
+
+/// The weights of sights that are the same but for their kind and for the count they end with stand in one row, so that one
+/// look finds all of them. For each row its kinds, and how many different counts each ends with.
+const ROWS: [&[(u8, usize)]; 7] = [
+    &[(b'd', 9)],
+    &[(b'h', 9), (b'u', 16)],
+    &[(b'f', 4), (b'm', 6), (b'o', 3), (b'w', 8)],
+    &[(b'e', 3), (b'n', 3), (b'v', 8)],
+    &[(b'D', 8), (b'F', 8), (b'N', 9)],
+    &[(b'R', 8), (b'S', 4), (b'W', 9)],
+    &[(b'G', 8), (b'X', 9), (b'Y', 9)],
+];
+
+/// Where in its row a kind has its weights.
+#[derive(Clone, Copy)]
+struct Columns {
+    /// The kind that is the row's first: by it the row is named.
+    row: u8,
+    /// Its first column.
+    from: usize,
+    /// How many columns; 0 for kinds whose sights stand alone.
+    len: usize,
+}
+
+/// The columns of each kind, which is a letter.
+const COLUMNS: [Columns; 128] = {
+    let none = Columns {
+        row: 0,
+        from: 0,
+        len: 0,
+    };
+    let mut columns = [none; 128];
+    let mut row = 0;
+    while row < ROWS.len() {
+        let (mut nth, mut from) = (0, 0);
+        while nth < ROWS[row].len() {
+            let (kind, len) = ROWS[row][nth];
+            let row = ROWS[row][0].0;
+            columns[kind as usize] = Columns { row, from, len };
+            from += len;
+            nth += 1;
+        }
+        assert!(from <= ROW, "a row has too many columns");
+        row += 1;
+    }
+    columns
+};
+
+/// The columns of a kind.
+const fn columns(kind: u8) -> Columns {
+    COLUMNS[(kind & 0x7f) as usize]
 }
 
 /// The kinds of token that are not told apart by word.
@@ -138,6 +193,19 @@ impl Sight {
         [(self.0 >> 32) as u16, (self.0 >> 16) as u16, self.0 as u16]
     }
 
+    /// The sight that its row is known by, and its column there; `None` when it stands alone, or when it ends with a count
+    /// that is never seen.
+    fn in_row(self) -> Option<(Self, usize)> {
+        let Columns { row, from, len } = columns(self.kind());
+        let [one, two, three] = self.things();
+        let (row, count) = match things(self.kind()) {
+            [_, Thing::Count, Thing::Nothing] => (Self::new(row, one, 0, 0), two),
+            _ => (Self::new(row, one, two, 0), three),
+        };
+        let count = usize::from(count);
+        (count < len).then_some((row, from + count))
+    }
+
     /// As the data writes it: `f np , 2`.
     pub fn describe(self, grammar: &Grammar) -> String {
         let mut words = char::from(self.kind()).to_string();
@@ -201,13 +269,33 @@ impl Sight {
 /// The weights of all sights, in tenths of a logit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
-    pub(crate) weights: ByCode,
+    /// Those of sights that stand alone, by their codes.
+    pub(crate) alone: ByCode,
+    /// Which row the code of a sight that is known by it has; 0 for none.
+    pub(crate) numbers: ByCode,
+    /// The rows, one after the other; the first is that of sights that have none, and empty.
+    pub(crate) rows: List<i16>,
+}
+
+/// The weights of sights that are the same but for their kind and the count they end with.
+#[derive(Clone, Copy)]
+pub struct Row<'w>(&'w [i16; ROW]);
+
+impl Row<'_> {
+    /// What the sight of a kind that ends with `count` weighs.
+    pub fn weight(self, kind: u8, count: u16) -> i16 {
+        let Columns { from, len, .. } = columns(kind);
+        let count = usize::from(count);
+        debug_assert!(count < len, "what is counted has no column");
+        self.0.get(from + count).copied().unwrap_or_default()
+    }
 }
 
 impl Weights {
     /// Reads them from `list`: on each line what some sights share, then the last thing of each and its weight.
     pub(super) fn read(list: &str, grammar: &mut Draft) -> Self {
-        let mut table = HashMap::new();
+        let mut alone = HashMap::new();
+        let mut rows = BTreeMap::new();
         for line in list.lines() {
             let Some((shared, rest)) = line.split_once(" = ") else {
                 continue;
@@ -216,19 +304,42 @@ impl Weights {
             while let (Some(last), Some(weight)) = (rest.next(), rest.next()) {
                 let words = shared.split_ascii_whitespace().chain([last]);
                 if let Some(sight) = Sight::parse(words, grammar)
-                    && let Ok(weight) = weight.parse()
+                    && let Ok(weight) = weight.parse::<i16>()
                 {
-                    table.insert(sight.0, weight);
+                    if columns(sight.kind()).len == 0 {
+                        alone.insert(sight.0, weight);
+                    } else if let Some((row, column)) = sight.in_row()
+                        && let Some(held) =
+                            { rows.entry(row.0).or_insert([0; ROW]) }.get_mut(column)
+                    {
+                        *held = weight;
+                    }
                 }
             }
         }
+        // What is more than the greatest number begins again at the least.
+        let (least, greatest) = ByCode::NUMBERS;
+        let numbers = rows.keys().copied().zip((1..=greatest).chain(least..0));
         Self {
-            weights: ByCode::new(table),
+            alone: ByCode::new(alone),
+            numbers: ByCode::new(numbers),
+            rows: { [[0; ROW]].into_iter().chain(rows.into_values()) }
+                .flatten()
+                .collect(),
         }
     }
 
-    /// What `sight` weighs; 0 when it was seen too seldom.
+    /// What `sight` weighs, of a kind that stands alone; 0 when it was seen too seldom.
     pub fn weight(&self, sight: Sight) -> i16 {
-        self.weights.get(sight.0)
+        self.alone.get(sight.0)
+    }
+
+    /// The row that `sight` is known by: one of the row's first kind, without what is counted.
+    pub fn row(&self, sight: Sight) -> Row<'_> {
+        let (least, greatest) = ByCode::NUMBERS;
+        let number = self.numbers.get(sight.0).rem_euclid(greatest - least + 1);
+        let first = usize::from(number.cast_unsigned()) * ROW;
+        let row = { self.rows.get(first..) }.and_then(<[i16]>::first_chunk);
+        Row(row.unwrap_or(&[0; ROW]))
     }
 }

@@ -2,11 +2,12 @@
 //! rows are sorted into boxes by a hash, so a look-up compares one row or two and a start has nothing to build.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
-use super::hash::{MULTIPLIER, hash};
+use super::hash::{MULTIPLIER, hash, hash_short, number};
 
 /// A word or name that may be compiled in. A short one, as nearly all are, stands in its place itself and not behind a pointer,
 /// which a start would have to set right.
@@ -28,6 +29,9 @@ pub struct ByWord<V: Copy + 'static> {
 /// A word and its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row<V> {
+    /// The first eight bytes of the word, or all of a shorter one, as [`number`] makes it of them: most words are told apart
+    /// by it alone.
+    pub(crate) start: u64,
     /// Where the word begins in the table's text, in bytes.
     pub(crate) at: u32,
     /// How many bytes it has.
@@ -35,18 +39,20 @@ pub struct Row<V> {
     pub(crate) value: V,
 }
 
-/// Weights by code. One look at memory finds one, or that there is none.
+/// How many bytes of a word a row holds itself.
+const START: usize = 8;
+
+/// Small numbers by code. One look at memory finds one, or that there is none: no two codes share a place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ByCode {
-    /// A code above its weight, or 0 for none; more than half are none, so that a look-up comes to its end.
+    /// By box of codes: what moves them so that each comes to a place of its own.
+    pub(crate) moves: List<u8>,
+    /// By place: a code above its number, or 0.
     pub(crate) slots: List<u64>,
 }
 
-/// How many bits of a slot hold the weight.
-const WEIGHT: u32 = 10;
-
-/// What is added to a weight to keep it: half of what the bits can hold.
-const ZERO: i16 = 1 << (WEIGHT - 1);
+/// How many bits of a slot hold the number.
+const NUMBER: u32 = 10;
 
 /// A list for each word.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,8 +112,15 @@ impl<V: Copy> ByWord<V> {
         for (word, value) in pairs {
             let word = word.as_ref();
             if let Ok(len) = u16::try_from(word.len()) {
-                let at = text.len() as u32;
-                rows.push((hash(word.as_bytes()), Row { at, len, value }));
+                let (bytes, at) = (word.as_bytes(), text.len() as u32);
+                let start = number(bytes.get(..START).unwrap_or(bytes));
+                let row = Row {
+                    start,
+                    at,
+                    len,
+                    value,
+                };
+                rows.push((hash(bytes), row));
                 text.push_str(word);
             }
         }
@@ -126,13 +139,26 @@ impl<V: Copy> ByWord<V> {
 
     /// The value of the word that has these bytes.
     pub fn find(&self, wanted: &[u8]) -> Option<V> {
-        let text = self.text.as_bytes();
+        let Some((start, rest)) = wanted.split_first_chunk::<START>() else {
+            return self.find_short(number(wanted), wanted.len());
+        };
+        let start = u64::from_le_bytes(*start);
         within(&self.boxes, &self.rows, hash(wanted))
             .iter()
             .find(|row| {
-                usize::from(row.len) == wanted.len()
-                    && text.get(row.at as usize..row.at as usize + wanted.len()) == Some(wanted)
+                let at = row.at as usize;
+                row.start == start
+                    && usize::from(row.len) == wanted.len()
+                    && self.text.as_bytes().get(at + START..at + wanted.len()) == Some(rest)
             })
+            .map(|row| row.value)
+    }
+
+    /// The value of the word of `len` bytes, at most eight, that `word` holds as [`number`] makes it of them.
+    pub fn find_short(&self, word: u64, len: usize) -> Option<V> {
+        within(&self.boxes, &self.rows, hash_short(word, len))
+            .iter()
+            .find(|row| row.start == word && usize::from(row.len) == len)
             .map(|row| row.value)
     }
 
@@ -148,42 +174,93 @@ impl<V: Copy> ByWord<V> {
 
 impl ByCode {
     /// How many bits a code has at most.
-    pub const BITS: u32 = u64::BITS - WEIGHT;
+    pub const BITS: u32 = u64::BITS - NUMBER;
 
-    /// A table of `pairs`: codes of at most [`BITS`](Self::BITS) bits, not 0, none of them twice, and weights of −512 to
-    /// 511; others are kept to these bounds.
+    /// The least and the greatest number there is room for.
+    pub(crate) const NUMBERS: (i16, i16) = (-1 << (NUMBER - 1), (1 << (NUMBER - 1)) - 1);
+
+    /// A table of `pairs`: codes of at most [`BITS`](Self::BITS) bits, not 0, and numbers of −512 to 511; others are kept to
+    /// these bounds.
     pub fn new(pairs: impl IntoIterator<Item = (u64, i16)>) -> Self {
         let mut pairs: Vec<(u64, i16)> = pairs.into_iter().filter(|pair| pair.0 != 0).collect();
-        pairs.sort_by_key(|pair| pair.0);
-        let mut slots = vec![0; (2 * pairs.len() + 1).next_power_of_two()];
-        let last = slots.len() - 1;
-        for (code, weight) in pairs {
-            let kept = weight.clamp(-ZERO, ZERO - 1) + ZERO;
-            let mut place = spread(code) as usize & last;
-            while slots.get(place).is_some_and(|slot| *slot != 0) {
-                place = (place + 1) & last;
+        pairs.sort_unstable();
+        pairs.dedup_by_key(|pair| pair.0);
+        let mut room = pairs.len();
+        loop {
+            room += room / 4 + 1;
+            if let Some(table) = Self::placed(&pairs, room) {
+                return table;
             }
-            if let Some(slot) = slots.get_mut(place) {
-                *slot = code << WEIGHT | u64::from(kept.unsigned_abs());
-            }
-        }
-        Self {
-            slots: slots.into(),
         }
     }
 
-    /// The weight of `code`; 0 when it has none.
-    pub fn get(&self, code: u64) -> i16 {
-        let last = self.slots.len().wrapping_sub(1);
-        let mut place = spread(code) as usize & last;
-        while let Some(slot) = self.slots.get(place).filter(|slot| **slot != 0) {
-            if slot >> WEIGHT == code {
-                return (slot & ((1 << WEIGHT) - 1)) as i16 - ZERO;
-            }
-            place = (place + 1) & last;
+    /// A table with `room` for so many codes; `None` when those of a box find no places that are free.
+    fn placed(pairs: &[(u64, i16)], room: usize) -> Option<Self> {
+        let mut boxes = vec![Vec::new(); room.div_ceil(4)];
+        for (code, number) in pairs {
+            let (least, greatest) = Self::NUMBERS;
+            let kept = u64::from(number.clamp(&least, &greatest).cast_unsigned());
+            let slot = code << NUMBER | kept & ((1 << NUMBER) - 1);
+            let at = box_of(spread(*code), boxes.len());
+            boxes.get_mut(at)?.push(slot);
         }
-        0
+        let mut moves = vec![0; boxes.len()];
+        let mut slots = vec![0; room];
+        // The fullest first, as long as there is room for them.
+        let mut order: Vec<usize> = (0..boxes.len()).collect();
+        order.sort_by_key(|at| Reverse(boxes.get(*at).map_or(0, Vec::len)));
+        for at in order {
+            let held = boxes.get(at)?;
+            let places =
+                |by: u8| { held.iter() }.map(move |slot| place(spread(slot >> NUMBER), by, room));
+            let fits = |by: &u8| {
+                let free = { places(*by) }.all(|place| slots.get(place) == Some(&0));
+                free && { places(*by).enumerate() }
+                    .all(|(nth, place)| !places(*by).take(nth).any(|other| other == place))
+            };
+            let by = (0..=u8::MAX).find(fits)?;
+            *moves.get_mut(at)? = by;
+            for (place, slot) in places(by).zip(held) {
+                *slots.get_mut(place)? = *slot;
+            }
+        }
+        Some(Self {
+            moves: moves.into(),
+            slots: slots.into(),
+        })
     }
+
+    /// The number of `code`; 0 when it has none.
+    pub fn get(&self, code: u64) -> i16 {
+        let spread = spread(code);
+        let by = self.moves.get(box_of(spread, self.moves.len()));
+        let place = place(spread, by.copied().unwrap_or_default(), self.slots.len());
+        let slot = self.slots.get(place).copied().unwrap_or_default();
+        let held = if slot >> NUMBER == code { slot } else { 0 };
+        // Its highest bit is a sign.
+        let above = u64::BITS - NUMBER;
+        ((held << above).cast_signed() >> above) as i16
+    }
+}
+
+/// Makes of a code a number whose upper bits know all bits of the code.
+const fn spread(code: u64) -> u64 {
+    code.wrapping_mul(MULTIPLIER)
+}
+
+/// Which of so many boxes a code falls into that is spread.
+const fn box_of(spread: u64, boxes: usize) -> usize {
+    share(spread, boxes)
+}
+
+/// To which of so many places a code comes that is spread and moved by `by`.
+const fn place(spread: u64, by: u8, places: usize) -> usize {
+    share((spread ^ by as u64).wrapping_mul(MULTIPLIER), places)
+}
+
+/// As far along in `len` as the upper half of `number` is in all that it can be.
+const fn share(number: u64, len: usize) -> usize {
+    (((number >> 32) * len as u64) >> 32) as usize
 }
 
 /// The rows of the box that `hash` falls into.
@@ -212,11 +289,4 @@ fn sorted<T>(mut rows: Vec<(u64, T)>) -> (Vec<u32>, Vec<T>) {
         *size = sum;
     }
     (boxes, rows.into_iter().map(|row| row.1).collect())
-}
-
-/// A place for a code. Where it falls depends on the lower bits of it alone, up to thirty-two more than there are in a place,
-/// so the upper ones, the kind of a sight, are folded in before: otherwise sights that differ in their kind would stand in each
-/// other's way.
-const fn spread(code: u64) -> u64 {
-    (code ^ code >> 27).wrapping_mul(MULTIPLIER) >> 32
 }

@@ -7,7 +7,9 @@ use crate::analysis::choose::Chosen;
 use crate::analysis::frames::{Candidate, Part};
 use crate::analysis::phrases::How;
 use crate::analysis::tokens::Token;
-use crate::briefing::{At, Attribution, Certainty, Frame, Kind, Method, Stance, Statement};
+use crate::briefing::{
+    At, Attribution, Certainty, Fragments, Frame, Kind, Method, Stance, Statement,
+};
 use crate::format::Document;
 use crate::lexicon::cues::{Act, Opener, Shape};
 use crate::lexicon::grammar::{Key, Tag};
@@ -130,7 +132,7 @@ impl Search<'_> {
     ) -> Option<Statement> {
         let candidate = &chosen.candidate;
         let span = |part: &Part| cover(inside, part);
-        let mut content = Vec::with_capacity(2);
+        let mut content = Fragments::new();
         if let Some(given) = given {
             let whole = self.document.text.slice(given);
             let marked = whole.starts_with(['“', '"', '«', '„'])
@@ -163,7 +165,7 @@ impl Search<'_> {
         let (medium, occasion) = context::find(self.document, inside, candidate, self.cues);
         Some(Statement {
             kind,
-            content: content.into_iter().collect(),
+            content,
             attribution: Attribution {
                 cue: Some(cue),
                 source: candidate
@@ -194,15 +196,15 @@ impl Search<'_> {
     }
 
     /// The spans of a part of the content: without the marks where a quotation is all of it.
-    fn fragments(&self, inside: &[Token], part: &Part, names: bool, content: &mut Vec<Span>) {
+    fn fragments(&self, inside: &[Token], part: &Part, names: bool, content: &mut Fragments) {
         let Some(tokens) = inside.get(part.start..part.end.min(inside.len())) else {
             return;
         };
         let quotes = tokens.iter().filter(|token| token.is_quote()).count();
-        let words = tokens.iter().filter(|token| token.is_word());
+        let words = || tokens.iter().filter(|token| token.is_word()).count();
         // `urged the parties to “end this war”`, `calls hopes “unrealistic”`: what is in marks is what was said. What is named
         // belongs to it, unless either is a single word: `calls the last round “a theatre of gestures”`.
-        let bare = words.clone().count() == quotes_only_words(tokens);
+        let bare = || words() == quotes_only_words(tokens);
         let term = || {
             let quote = tokens.iter().find(|token| token.is_quote());
             quote.is_some_and(|quote| {
@@ -213,8 +215,8 @@ impl Search<'_> {
                     .contains(char::is_whitespace)
             })
         };
-        let lone = names && quotes == 1 && (words.count() == 1 || term());
-        if quotes > 0 && (bare || lone) {
+        let lone = || names && quotes == 1 && (words() == 1 || term());
+        if quotes > 0 && (bare() || lone()) {
             content.extend(
                 tokens
                     .iter()
@@ -271,7 +273,9 @@ fn kind(document: &Document, content: &[Span], inside: &[Token], given: Option<S
             plain |= !marked;
             continue;
         }
-        for token in inside.iter().filter(|token| token.span.overlaps(*span)) {
+        let from = inside.partition_point(|token| token.span.end() <= span.start());
+        let tokens = inside.iter().skip(from);
+        for token in tokens.take_while(|token| token.span.start() < span.end()) {
             quoted |= token.is_quote();
             plain |= token.is_word()
                 && !(token.word.tag == Tag::Function && matches!(token.word.key, Key::And));

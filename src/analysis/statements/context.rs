@@ -13,7 +13,8 @@ use crate::text::Span;
 /// How many words `…` in a phrase may stand for.
 const GAP: usize = 4;
 
-/// The channel and the occasion, outside the content of `candidate`.
+/// The channel and the occasion, outside the content of `candidate`: of each the first, and of those that begin with one
+/// word the longest.
 pub(super) fn find(
     document: &Document,
     inside: &[Token],
@@ -27,33 +28,19 @@ pub(super) fn find(
         if !opens || candidate.holds(place) {
             continue;
         }
-        if medium.is_none() {
-            medium = phrase(document, inside, place, &cues.media);
-        }
-        if occasion.is_none() {
-            occasion = phrase(document, inside, place, &cues.occasions);
-        }
+        let word = small(document.text.slice(token.span));
+        let next =
+            { inside.get(place + 1) }.and_then(|next| initial(document.text.slice(next.span)));
+        let phrase = |phrases: &Groups<Str>| {
+            { phrases.get(&word).iter() }
+                .filter(|rest| may_begin(rest, next))
+                .filter_map(|rest| Some(token.span.cover(last(document, inside, place, rest)?)))
+                .max_by_key(|span| span.len())
+        };
+        medium = medium.or_else(|| phrase(&cues.media));
+        occasion = occasion.or_else(|| phrase(&cues.occasions));
     }
     (medium, occasion)
-}
-
-/// The longest of `phrases` that begins with the token at `place`.
-fn phrase(
-    document: &Document,
-    inside: &[Token],
-    place: usize,
-    phrases: &Groups<Str>,
-) -> Option<Span> {
-    let first = inside.get(place)?.span;
-    let rests = phrases.get(&small(document.text.slice(first)));
-    if rests.is_empty() {
-        return None;
-    }
-    let next = { inside.get(place + 1) }.map(|next| document.text.slice(next.span));
-    { rests.iter() }
-        .filter(|rest| begins(rest, next))
-        .filter_map(|rest| Some(first.cover(last(document, inside, place, rest)?)))
-        .max_by_key(|span| span.len())
 }
 
 /// `word` with its letters of ASCII small.
@@ -65,13 +52,14 @@ fn small(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether `rest`, what follows the first word of a phrase, may begin with the word `next`: most are seen not to by a
-/// letter.
-fn begins(rest: &str, next: Option<&str>) -> bool {
-    let initial = |words: &str| words.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    rest.is_empty()
-        || rest.starts_with('…')
-        || next.is_some_and(|next| initial(next) == initial(rest))
+/// The first letter of `words`, made small, as far as it is one of ASCII.
+fn initial(words: &str) -> Option<u8> {
+    { words.bytes().next() }.map(|byte| byte.to_ascii_lowercase())
+}
+
+/// Whether `rest`, what follows the first word of a phrase, may begin with a word that has the initial `next`. Most may not.
+fn may_begin(rest: &str, next: Option<u8>) -> bool {
+    rest.is_empty() || initial(rest) == next || rest.starts_with('…')
 }
 
 /// Where the phrase ends whose first word stands at `place` and that goes on with `rest`.
@@ -79,16 +67,15 @@ fn last(document: &Document, inside: &[Token], place: usize, rest: &str) -> Opti
     let mut at = place + 1;
     let mut end = inside.get(place).map(|token| token.span);
     let mut gap = false;
-    for word in rest.split(' ').filter(|word| !word.is_empty()) {
-        if word == "…" {
+    for word in rest.as_bytes().split(|byte| *byte == b' ') {
+        if word == "…".as_bytes() {
             gap = true;
             continue;
         }
         let reach = if gap { GAP } else { 0 };
         at = (at..=at + reach).find(|at| {
-            inside
-                .get(*at)
-                .is_some_and(|token| document.text.slice(token.span).eq_ignore_ascii_case(word))
+            let token = { inside.get(*at) }.map(|token| document.text.slice(token.span));
+            token.is_some_and(|token| token.as_bytes().eq_ignore_ascii_case(word))
         })?;
         gap = false;
         end = inside.get(at).map(|token| token.span);

@@ -1,6 +1,7 @@
 //! Where a word or a mark ends, told by its characters alone. Nearly all of them are ASCII: a table tells those apart byte
 //! by byte, and only what is not plain is looked at as a character.
 
+use super::eight::letters;
 use crate::lexicon::grammar::Key;
 
 /// What a byte is to the word it stands in.
@@ -44,21 +45,26 @@ pub(super) fn skip_blank(text: &str) -> &str {
     rest.trim_start_matches(|c: char| c.is_whitespace() || c.is_control())
 }
 
-/// How long the word at the start of `text` is, in bytes; `None` when no word begins there.
-pub(super) fn word_len(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    if !starts_word(first, text) {
-        return None;
-    }
+/// How long the word at the start of `text` is, in bytes, whose first character is `first`; `None` when no word begins
+/// there.
+pub(super) fn word_len(first: char, text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = first.len_utf8();
+    // Most words are letters of ASCII, and end within eight bytes.
+    let mut at = { bytes.first_chunk() }.map_or(0, |eight| letters(u64::from_le_bytes(*eight)));
+    if at == 0 {
+        if !starts_word(first, text) {
+            return None;
+        }
+        at = first.len_utf8();
+    }
     loop {
-        let mut rest = bytes.get(at..).unwrap_or_default().iter();
-        let Some(inner) = rest.position(|byte| class(*byte) != Class::Inner) else {
+        let rest = bytes.get(at..).unwrap_or_default().iter();
+        let classes = rest.map(|byte| class(*byte)).enumerate();
+        let Some((inner, class)) = { classes }.find(|(_, class)| *class != Class::Inner) else {
             return Some(text.len());
         };
         at += inner;
-        if bytes.get(at).is_some_and(|byte| class(*byte) == Class::End) {
+        if class == Class::End {
             return Some(at);
         }
         match unclear(text, at) {

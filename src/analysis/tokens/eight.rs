@@ -1,0 +1,32 @@
+//! Eight bytes of a text at once, as a number whose lowest byte is the first of them.
+
+/// A one in each byte.
+const EACH: u64 = u64::MAX / 0xff;
+
+/// The highest bit of each byte, which no character of ASCII has.
+const HIGHEST: u64 = 0x80 * EACH;
+
+/// Whether all are characters of ASCII.
+pub(super) const fn is_ascii(eight: u64) -> bool {
+    eight & HIGHEST == 0
+}
+
+/// Characters of ASCII with their letters made small.
+pub(super) const fn made_small(eight: u64) -> u64 {
+    eight | within(eight, b'A', b'Z') >> 2
+}
+
+/// With how many letters of ASCII they begin.
+pub(super) const fn letters(eight: u64) -> usize {
+    let small = (eight | (EACH * 0x20)) & !HIGHEST;
+    let letters = within(small, b'a', b'z') & !eight;
+    ((letters ^ HIGHEST).trailing_zeros() / u8::BITS) as usize
+}
+
+/// The highest bit of each byte that is `first`, `last` or between them; all of them are of ASCII.
+const fn within(eight: u64, first: u8, last: u8) -> u64 {
+    // What is added takes the first byte that counts up to its highest bit, and no sum is too large for its byte.
+    let reach = eight + EACH * (0x80 - first as u64);
+    let past = eight + EACH * (0x7f - last as u64);
+    reach & !past & HIGHEST
+}
