@@ -74,13 +74,15 @@ impl Sketch {
     pub fn of(text: &Text) -> Self {
         let mut smallest = Smallest::default();
         let mut run = [0; RUN];
-        for (at, word) in words(text.as_str()).enumerate() {
+        let mut words = 0;
+        each_word(text.as_str(), |word| {
             let [_, second, third, fourth] = run;
             run = [second, third, fourth, word_hash(word.as_bytes())];
-            if at + 1 >= RUN {
+            words += 1;
+            if words >= RUN {
                 smallest.add(run_hash(&run));
             }
-        }
+        });
         smallest.finish()
     }
 
@@ -179,15 +181,18 @@ impl Smallest {
     }
 }
 
-/// What stands between blanks in `text`. Those of ASCII are looked for first: to find the others, every character must be
-/// read.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_ascii_whitespace().flat_map(|piece| {
-        let plain = piece.bytes().all(|byte| byte.is_ascii_graphic());
-        let whole = plain.then_some(piece);
-        let others = (!plain).then(|| piece.split_whitespace());
-        whole.into_iter().chain(others.into_iter().flatten())
-    })
+/// Gives what stands between blanks in `text` to `act`, as `split_whitespace` has it. The blanks of ASCII are looked for
+/// first: to find the others, every character must be read.
+fn each_word<'t>(text: &'t str, mut act: impl FnMut(&'t str)) {
+    const VERTICAL_TAB: u8 = 0x0B;
+    let is_plain = memchr::memchr(VERTICAL_TAB, text.as_bytes()).is_none();
+    for piece in text.split_ascii_whitespace() {
+        if is_plain && piece.is_ascii() {
+            act(piece);
+        } else {
+            piece.split_whitespace().for_each(&mut act);
+        }
+    }
 }
 
 /// A hash of a word, eight bytes at a time. It is the same for ever, since sketches are kept: not the hash of the lexicons,

@@ -96,3 +96,12 @@ fn a_sketch_stays_what_it_was() {
     let kept = serde_json::to_string(&sketch).expect("numbers");
     assert_eq!(kept, "[1200269188,1990717192,3624042857]");
 }
+
+#[test]
+fn a_sketch_knows_blanks_of_every_kind() {
+    let plain = Sketch::of(&Text::new(
+        "The lock keeper of Norsund met the ferry council",
+    ));
+    let others = "\u{3000}The\u{a0}lock\u{b}keeper\u{2003}of\u{85}Norsund \u{2028} met\tthe\u{1680}ferry\r\ncouncil\u{b}";
+    assert_eq!(Sketch::of(&Text::new(others)), plain);
+}
