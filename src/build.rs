@@ -55,6 +55,7 @@ mod terminal {
     pub(crate) mod look;
 }
 mod text {
+    pub(crate) mod eight;
     pub(crate) mod fold {
         pub(crate) mod letters;
     }
@@ -71,6 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "src/lexicon",
         "src/screen/role.rs",
         "src/terminal/look.rs",
+        "src/text/eight.rs",
         "src/text/fold",
         "assets/keys.toml",
         "assets/lexicon",

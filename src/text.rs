@@ -4,6 +4,7 @@
 //! came are part of the text, so a byte offset in a UTF-8 file and in its [`Text`] are the same number.
 
 pub mod decode;
+pub mod eight;
 pub mod fold;
 pub mod glyph;
 pub mod order;

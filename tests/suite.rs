@@ -23,6 +23,7 @@ mod suite {
     mod config;
     mod corrections;
     mod decode;
+    mod eight;
     mod export;
     mod find;
     mod fold;

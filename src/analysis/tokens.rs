@@ -3,7 +3,6 @@
 //!
 //! One pass over the text, no allocation per token.
 
-mod eight;
 mod shape;
 mod small;
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::text::Span;
+use crate::text::eight;
 use crate::text::fold::letters;
 
 /// The words of a stretch of text. Reading into it again reuses its memory.
@@ -158,7 +159,7 @@ fn each_other(bytes: &[u8], mut act: impl FnMut(usize)) {
     let (eights, rest) = bytes.as_chunks();
     let mut at = 0;
     for eight in eights {
-        let mut others = no_words(u64::from_le_bytes(*eight));
+        let mut others = eight::others(u64::from_le_bytes(*eight));
         while others != 0 {
             act(at + others.trailing_zeros() as usize / 8);
             others &= others - 1;
@@ -170,22 +171,6 @@ fn each_other(bytes: &[u8], mut act: impl FnMut(usize)) {
             act(at);
         }
     }
-}
-
-/// The highest bit of each of `eight` bytes that is no letter and no figure of ASCII.
-const fn no_words(eight: u64) -> u64 {
-    const HIGHEST: u64 = 0x80 * EACH;
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    /// The highest bit of each byte that lies between the two, as long as no byte has it already.
-    const fn between(eight: u64, first: u8, last: u8) -> u64 {
-        // Without that bit no byte of a sum carries into the next.
-        let from = eight + (0x80 - first as u64) * EACH;
-        let past = eight + (0x7F - last as u64) * EACH;
-        from & !past
-    }
-    let plain = eight & !HIGHEST;
-    let words = between(plain, b'0', b'9') | between(plain | (0x20 * EACH), b'a', b'z');
-    (!words | eight) & HIGHEST
 }
 
 /// Whether `c` is one of the dashes and quotation marks that most texts are full of: no part of a word, which to find out

@@ -1,8 +1,8 @@
 //! Where a word or a mark ends, told by its characters alone. Nearly all of them are ASCII: a table tells those apart byte
 //! by byte, and only what is not plain is looked at as a character.
 
-use super::eight::letters;
 use crate::lexicon::grammar::Key;
+use crate::text::eight::letters;
 
 /// What a byte is to the word it stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A word is looked up in small letters and with straight apostrophes. Nearly all are made so without a buffer that grows.
 
-use super::eight;
 use crate::lexicon::grammar::{Grammar, Word};
 use crate::lexicon::hash::number;
+use crate::text::eight;
 
 /// A word of more bytes than this is seldom, and made small elsewhere than in place.
 const SHORT: usize = 32;

@@ -7,20 +7,28 @@ const EACH: u64 = u64::MAX / 0xff;
 const HIGHEST: u64 = 0x80 * EACH;
 
 /// Whether all are characters of ASCII.
-pub(super) const fn is_ascii(eight: u64) -> bool {
+pub const fn is_ascii(eight: u64) -> bool {
     eight & HIGHEST == 0
 }
 
 /// Characters of ASCII with their letters made small.
-pub(super) const fn made_small(eight: u64) -> u64 {
+pub const fn made_small(eight: u64) -> u64 {
     eight | within(eight, b'A', b'Z') >> 2
 }
 
 /// With how many letters of ASCII they begin.
-pub(super) const fn letters(eight: u64) -> usize {
+pub const fn letters(eight: u64) -> usize {
     let small = (eight | (EACH * 0x20)) & !HIGHEST;
     let letters = within(small, b'a', b'z') & !eight;
     ((letters ^ HIGHEST).trailing_zeros() / u8::BITS) as usize
+}
+
+/// The highest bit of each that is no letter and no figure of ASCII.
+pub const fn others(eight: u64) -> u64 {
+    let plain = eight & !HIGHEST;
+    let figures = within(plain, b'0', b'9');
+    let letters = within(plain | (EACH * 0x20), b'a', b'z');
+    (!(figures | letters) | eight) & HIGHEST
 }
 
 /// The highest bit of each byte that is `first`, `last` or between them; all of them are of ASCII.
