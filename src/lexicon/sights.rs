@@ -285,9 +285,10 @@ impl Row<'_> {
     /// What the sight of a kind that ends with `count` weighs.
     pub fn weight(self, kind: u8, count: u16) -> i16 {
         let Columns { from, len, .. } = columns(kind);
-        let count = usize::from(count);
-        debug_assert!(count < len, "what is counted has no column");
-        self.0.get(from + count).copied().unwrap_or_default()
+        let own = self.0.get(from..from + len).unwrap_or_default();
+        let held = own.get(usize::from(count));
+        debug_assert!(held.is_some(), "what is counted has no column");
+        held.copied().unwrap_or_default()
     }
 }
 
@@ -319,6 +320,10 @@ impl Weights {
         }
         // What is more than the greatest number begins again at the least.
         let (least, greatest) = ByCode::NUMBERS;
+        assert!(
+            rows.len() <= usize::from(least.abs_diff(greatest)),
+            "there are more rows of weights than numbers for them"
+        );
         let numbers = rows.keys().copied().zip((1..=greatest).chain(least..0));
         Self {
             alone: ByCode::new(alone),

@@ -9,8 +9,8 @@ use crate::format::{BlockKind, Document};
 use crate::lexicon::words::is_common_mark;
 use crate::text::fold::letters;
 
-/// Texts of fewer bytes are too short to be told apart.
-const SHORTEST: usize = 64;
+/// Texts with fewer runs of letters that differ are too short to be told apart.
+const SHORTEST: usize = 32;
 
 /// How many hundredths of the runs of letters two forms of one briefing have in common at least.
 const SAME: usize = 80;
@@ -35,7 +35,7 @@ impl Likeness {
                 body.read(&document.words(block.span));
             }
         }
-        Self((body.bytes >= SHORTEST).then(|| body.smallest.finish()))
+        Self((body.smallest.len() >= SHORTEST).then(|| body.smallest.finish()))
     }
 
     /// Whether both stand for the same briefing. A text that is too short is like none.
@@ -56,8 +56,6 @@ struct Letters {
     run: u64,
     /// What one that is no ASCII is folded to.
     folded: Vec<u8>,
-    /// How many bytes were read.
-    bytes: usize,
 }
 
 impl Default for Letters {
@@ -67,7 +65,6 @@ impl Default for Letters {
             // The greatest, which is not kept.
             run: u64::MAX,
             folded: Vec::new(),
-            bytes: 0,
         }
     }
 }
@@ -98,7 +95,6 @@ const fn letter(byte: u8) -> u64 {
 
 impl Letters {
     fn read(&mut self, text: &str) {
-        self.bytes += text.len();
         let mut rest = text;
         while !rest.is_empty() {
             let mut left = rest.get(self.plain(rest)..).unwrap_or_default().chars();
@@ -123,8 +119,7 @@ impl Letters {
         while let Some(letter) =
             { text.as_bytes().get(read) }.and_then(|byte| PLAIN.get(usize::from(*byte)))
         {
-            // What is no letter leaves the run as it is, which is then added once more and changes nothing: to pass over it
-            // would take longer.
+            // What is no letter leaves the run as it is: it is added once more, which changes nothing.
             let longer = (run << STEP).wrapping_add(*letter);
             run = if *letter == NONE { run } else { longer };
             self.smallest.add((run >> 32) as u32);

@@ -143,7 +143,7 @@ impl From<BTreeSet<u32>> for Sketch {
 #[derive(Debug)]
 pub(super) struct Smallest {
     kept: Vec<u32>,
-    /// What is greater is not among them.
+    /// What is not smaller is not among them, or is already.
     bound: u32,
 }
 
@@ -159,7 +159,7 @@ impl Default for Smallest {
 impl Smallest {
     /// Adds a hash. Of a long text nearly all are too great.
     pub(super) fn add(&mut self, hash: u32) {
-        if hash <= self.bound {
+        if hash < self.bound {
             self.keep(hash);
         }
     }
@@ -173,6 +173,11 @@ impl Smallest {
         if let Some(greatest) = self.kept.get(SIZE - 1) {
             self.bound = *greatest;
         }
+    }
+
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.kept.len()
     }
 
     /// The sketch of all that were added.

@@ -115,6 +115,21 @@ fn every_format_has_every_statement_once_in_reading_order() {
 }
 
 #[test]
+fn words_that_begin_with_a_blank_stand_as_far_in_as_others() {
+    let spaced = "Carl Holm called it “ a farce ” and said “ nobody ” would come.";
+    let done = piped(&["quotes", "-"], spaced.as_bytes());
+    let said = out(&done);
+    let words: Vec<&str> = { said.lines() }
+        .filter(|line| line.contains("a farce"))
+        .collect();
+    assert!(!words.is_empty(), "{said}");
+    assert!(
+        { words.iter() }.all(|line| !line.starts_with("     ")),
+        "{said}"
+    );
+}
+
+#[test]
 fn json_is_one_array_and_jsonl_the_same_objects_a_line_each() {
     let file = Scratch::new("lines.txt", TURNS);
     let array = json(&run(&["quotes", "--format", "json", file.path()]));

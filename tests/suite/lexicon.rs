@@ -75,6 +75,19 @@ fn a_state_that_is_known_gets_more_names() {
 }
 
 #[test]
+fn an_occasion_of_the_users_own_may_be_one_word() {
+    let text = "Touring, Prime Minister Ada Berg said the ferry would sail again next week.";
+    let (lexicon, faults) = Lexicon::with(&[own("cues", "occasions = \"touring\"")]);
+    assert!(faults.is_empty(), "{faults:?}");
+    let briefing = analyze(format::read(Text::new(text), None, Vec::new()), &lexicon);
+    let occasion = briefing.statements[0].occasion;
+    assert_eq!(
+        occasion.map(|span| briefing.document.text.slice(span)),
+        Some("Touring")
+    );
+}
+
+#[test]
 fn what_is_wrong_in_the_users_own_is_said_by_line_and_costs_only_itself() {
     for (name, toml, words) in [
         (
@@ -95,6 +108,18 @@ fn what_is_wrong_in_the_users_own_is_said_by_line_and_costs_only_itself() {
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].contains(words), "{said:?}");
         assert!(lexicon.actors == Actors::builtin() && lexicon.cues == Cues::builtin());
+    }
+}
+
+#[test]
+fn a_large_table_of_codes_gives_back_what_was_put_in() {
+    // Codes that differ in few bits, as those of sights do.
+    let codes = (1..=5000_u64).map(|at| (at % 40) << 40 | (at / 40) << 13 | 1);
+    let numbers = (-512..512).cycle();
+    let table = ByCode::new(codes.clone().zip(numbers.clone()));
+    for (code, number) in codes.zip(numbers) {
+        assert_eq!(table.get(code), number);
+        assert_eq!(table.get(code + 1), 0);
     }
 }
 

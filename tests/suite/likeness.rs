@@ -69,6 +69,10 @@ fn another_text_or_half_of_it_is_another_briefing() {
     let one = plain(&text);
     assert!(!plain(&sentences("autumn")).is_same(&one));
     assert!(!plain(text.get(..20).unwrap_or_default()).is_same(&one));
+    // Without words there is nothing to tell by.
+    let marks = |mark: &str| likeness(&format!("{}\n\n", mark.repeat(40)).repeat(9), "a.txt");
+    assert!(!marks("* ").is_same(&marks("- ")));
+    assert!(!marks("* ").is_same(&marks("* ")));
     // Too short to tell.
     assert!(
         !likeness("Nothing was said.", "a.txt").is_same(&likeness("Nothing was said.", "a.txt"))

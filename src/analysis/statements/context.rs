@@ -57,7 +57,8 @@ fn initial(words: &str) -> Option<u8> {
     { words.bytes().next() }.map(|byte| byte.to_ascii_lowercase())
 }
 
-/// Whether `rest`, what follows the first word of a phrase, may begin with a word that has the initial `next`. Most may not.
+/// Whether `rest`, what follows the first word of a phrase, may begin with a word that has the initial `next`. What may is left
+/// for [`last`] to decide; most may not.
 fn may_begin(rest: &str, next: Option<u8>) -> bool {
     rest.is_empty() || initial(rest) == next || rest.starts_with('…')
 }
@@ -67,7 +68,8 @@ fn last(document: &Document, inside: &[Token], place: usize, rest: &str) -> Opti
     let mut at = place + 1;
     let mut end = inside.get(place).map(|token| token.span);
     let mut gap = false;
-    for word in rest.as_bytes().split(|byte| *byte == b' ') {
+    let words = rest.as_bytes().split(|byte| *byte == b' ');
+    for word in words.filter(|word| !word.is_empty()) {
         if word == "…".as_bytes() {
             gap = true;
             continue;
