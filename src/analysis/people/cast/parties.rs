@@ -7,7 +7,7 @@ use crate::analysis::people::named::{Named, Part, Symbol, What};
 use crate::analysis::people::spellings::known_party;
 use crate::briefing::SpeakerKind;
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Sense, Traits, folded, folded_in};
+use crate::lexicon::actors::{Sense, Traits, folded_in};
 use crate::lexicon::hash::Quick;
 use crate::lexicon::table::Str;
 use crate::text::{Span, Text};
@@ -46,22 +46,21 @@ impl Cast {
         if let Some(family) = family
             && let Some(person) = self.bearer(family, None)
             && { self.actors.get(person) }.is_some_and(|actor| actor.words.len() > 1)
-            && !{ actors.traits(&folded(before(text, one.span))) }.any(Traits::PLACE_BEFORE)
+            && !{ actors.traits_written(before(text, one.span), &mut self.room) }
+                .any(Traits::PLACE_BEFORE)
         {
             return Some(person);
         }
         match sense {
             Sense::Place => return None,
             Sense::Demonym => {
-                if actors
-                    .traits(&folded(after(text, one.span)))
-                    .any(Traits::NOT_PARTY)
-                {
+                let after = after(text, one.span);
+                if { actors.traits_written(after, &mut self.room) }.any(Traits::NOT_PARTY) {
                     return None;
                 }
             }
             Sense::Capital | Sense::Seat => {
-                let before = actors.traits(&folded(before(text, one.span)));
+                let before = actors.traits_written(before(text, one.span), &mut self.room);
                 if sense == Sense::Capital
                     && before.any(Traits::PLACE_BEFORE)
                     && one.part != Part::Owner

@@ -83,10 +83,9 @@ impl<'a> Forms<'a> {
         if { self.all.get(held as usize) }.is_some_and(|form| form.written == word) {
             return held;
         }
-        let folded = folded_in(word, &mut self.folded);
-        let traits = self.actors.traits(folded);
+        let traits = self.actors.traits_written(word, &mut self.folded);
         let terms = if traits.any(Traits::TERM) {
-            self.actors.terms(folded)
+            self.actors.terms(folded_in(word, &mut self.folded))
         } else {
             &[]
         };
