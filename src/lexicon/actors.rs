@@ -182,15 +182,14 @@ fn respell<'w>(folded: &'w str, spellings: &[Spelling]) -> Cow<'w, str> {
         key = Cow::Owned(folded.replace('-', ""));
     }
     let mut has = pairs(&key);
-    for Spelling {
-        from,
-        to,
-        pairs: needed,
-    } in spellings
-    {
-        // Nearly always a pair is missing, which is seen sooner than that the whole is.
-        if needed & !has == 0
-            && let Some(replaced) = replaced(&key, from, to)
+    // Nearly always a pair is missing, which is seen sooner than that the whole is.
+    let fits = |spelling: &Spelling, has: u64| spelling.pairs & !has == 0;
+    if !spellings.iter().any(|spelling| fits(spelling, has)) {
+        return key;
+    }
+    for spelling in spellings {
+        if fits(spelling, has)
+            && let Some(replaced) = replaced(&key, &spelling.from, &spelling.to)
         {
             key = Cow::Owned(replaced);
             has = pairs(&key);
