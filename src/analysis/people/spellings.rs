@@ -99,27 +99,38 @@ pub fn clean(words: &str) -> Cow<'_, str> {
 
 /// Whether [`clean`] has nothing to do: no mark, and no white space but one space between words.
 fn is_clean(words: &str) -> bool {
-    let mut before = b' ';
+    let mut before = SPACE;
     for byte in words.bytes() {
-        if !CLEAN[usize::from(byte)] || byte == b' ' && before == b' ' {
+        let kind = KINDS[usize::from(byte)];
+        if kind & (before | MARK) != 0 {
             return false;
         }
-        before = byte;
+        before = kind;
     }
     let space = |c: char| c != ' ' && c.is_whitespace();
-    before != b' ' && (words.is_ascii() || !words.contains(space))
+    before != SPACE && (words.is_ascii() || !words.contains(space))
 }
 
-/// For each byte whether it may stand between spaces in what is clean.
-const CLEAN: [bool; 256] = {
-    let mut clean = [true; 256];
+/// The kind of a byte of which no two stand side by side in what is clean.
+const SPACE: u8 = 1;
+
+/// The kind of a byte that stands nowhere in what is clean.
+const MARK: u8 = 2;
+
+/// The kind of each byte; 0 for those of words.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
     let mut byte = 0;
     while byte < 128 {
-        let mark = matches!(byte as u8, b'*' | b'_' | b'\\');
-        clean[byte] = byte as u8 == b' ' || (byte as u8).is_ascii_graphic() && !mark;
+        kinds[byte] = match byte as u8 {
+            b' ' => SPACE,
+            b'*' | b'_' | b'\\' => MARK,
+            other if other.is_ascii_graphic() => 0,
+            _ => MARK,
+        };
         byte += 1;
     }
-    clean
+    kinds
 };
 
 /// `words` with capitals only where words begin, when all of it stands in capitals.
