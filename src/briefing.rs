@@ -215,13 +215,13 @@ pub enum AsideKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
     /// The fullest name the text has: `Rustem Umerov`; for the unnamed, how the text calls them: `a senior official`.
-    pub name: String,
+    pub name: Str,
     /// What kind of speaker.
     pub kind: SpeakerKind,
     /// Office or function as the text states it, with the place that says it.
     pub role: Option<Role>,
     /// The party spoken for, by the name of a state or body: `Ukraine`. `None`: not stated.
-    pub party: Option<String>,
+    pub party: Option<Str>,
 }
 
 /// An office and where the text states it.

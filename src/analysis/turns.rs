@@ -206,8 +206,8 @@ pub fn speaker(
             .flatten()
     });
     let actor = known.unwrap_or_else(|| {
-        let shown = named_case(&clean(text.slice(parts.name)));
-        let actor = cast.lone(&shown, label.start());
+        let name_written = clean(text.slice(parts.name));
+        let actor = cast.lone(&named_case(&name_written), label.start());
         cast.remember(actor, &name, actors);
         actor
     });
@@ -216,14 +216,14 @@ pub fn speaker(
             && let Some(role) = parts.role
         {
             actor.speaker.role = Some(Role {
-                words: named_case(&clean(text.slice(role))),
+                words: named_case(&clean(text.slice(role))).into_owned(),
                 span: role,
             });
         }
         if actor.speaker.party.is_none()
             && let Some(group) = parts.group
         {
-            actor.speaker.party = Some(clean(text.slice(group)).into_owned());
+            actor.speaker.party = Some(clean(text.slice(group)).into());
         }
     }
     found(actor)

@@ -55,11 +55,11 @@ fn circumstances(briefing: &Briefing, statement: &Statement) -> Vec<String> {
     let text = &briefing.document.text;
     let speaker = speaker(briefing, statement);
     let role = speaker.and_then(|speaker| speaker.role.as_ref());
-    let party = speaker.and_then(|speaker| speaker.party.as_ref().filter(|p| **p != speaker.name));
+    let party = speaker.and_then(|speaker| speaker.party.as_deref().filter(|p| *p != speaker.name));
     let places = [statement.occasion, statement.medium].into_iter().flatten();
     role.map(|role| role.words.as_str())
         .into_iter()
-        .chain(party.map(String::as_str))
+        .chain(party)
         .chain(places.map(|span| text.slice(span)))
         .map(|words| visible::line(words).into_owned())
         .collect()

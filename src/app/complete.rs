@@ -106,9 +106,11 @@ fn values<'a>(
             { asking.found.by_speaker.iter() }
                 .map(|(speaker, _)| *speaker)
                 .chain(0..briefing.speakers.len())
-                .filter_map(|at| Some(briefing.speakers.get(at)?.name.clone())),
+                .filter_map(|at| Some(briefing.speakers.get(at)?.name.to_string())),
         ),
-        "party" => Box::new({ briefing.speakers.iter() }.filter_map(|it| it.party.clone())),
+        "party" => Box::new(
+            { briefing.speakers.iter() }.filter_map(|it| Some(it.party.as_ref()?.to_string())),
+        ),
         "topic" => Box::new(briefing.topics.iter().map(|topic| topic.short.to_string())),
         "kind" => Box::new(
             ["direct", "mixed", "indirect"]

@@ -131,12 +131,12 @@ fn known(app: &App, typed: &str) -> Option<String> {
     let folded = fold_str(typed);
     let speakers = &app.opened.briefing.speakers;
     if let Some(speaker) = speakers.iter().find(|s| fold_str(&s.name) == folded) {
-        return Some(speaker.name.clone());
+        return Some(speaker.name.to_string());
     }
     let called = |name: &str| fold_str(name).split(' ').any(|word| word == folded);
     let mut found = speakers.iter().filter(|speaker| called(&speaker.name));
     let only = found.next().filter(|_| found.next().is_none());
-    only.map(|speaker| speaker.name.clone())
+    only.map(|speaker| speaker.name.to_string())
 }
 
 /// Lays `more` over what was corrected of the statement before.

@@ -535,7 +535,7 @@ pub fn said_by(briefing: &Briefing, record: &Record) -> String {
     };
     briefing.speaker(statement.attribution.speaker).map_or_else(
         || "not attributed".to_owned(),
-        |speaker| speaker.name.clone(),
+        |speaker| speaker.name.to_string(),
     )
 }
 

@@ -42,7 +42,7 @@ enum Piece<'t> {
 
 /// The first day that `span` names, in its first 400 bytes.
 pub fn find(text: &Text, span: Span) -> Option<Dated> {
-    let pieces = pieces(text, span);
+    let pieces = pieces(text, dated_part(text, within_reach(text, span))?);
     (0..pieces.len()).find_map(|at| {
         let (day, taken) = day_at(pieces.get(at..)?)?;
         let first = pieces.get(at)?.1;
@@ -62,8 +62,8 @@ pub fn line(text: &Text, span: Span) -> Option<Dated> {
     }
     let dated = find(text, span)?;
     let rest = |range: Span| {
-        pieces(text, range)
-            .iter()
+        let pieces = pieces(text, within_reach(text, range));
+        { pieces.iter() }
             .filter(|(piece, _)| match piece {
                 Piece::Word(word) => !is_weekday(word),
                 Piece::Number(..) => true,
@@ -162,11 +162,29 @@ fn date(year: u32, month: i8, day: u32) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, month, i8::try_from(day).ok()?).ok()
 }
 
-/// Cuts the beginning of `span` into pieces. White space is dropped.
-fn pieces(text: &Text, span: Span) -> Vec<(Piece<'_>, Span)> {
+/// What of `span` is near enough to its beginning to be looked at.
+fn within_reach(text: &Text, span: Span) -> Span {
     let end = text.floor(span.end().min(span.start() + REACH));
-    let words = text.slice(Span::new(span.start(), end.max(span.start())));
-    let mut pieces = Vec::new();
+    Span::new(span.start(), end.max(span.start()))
+}
+
+/// The part of `span` in which a day may stand: from the word before its first figure on. Without a year it has none.
+fn dated_part(text: &Text, span: Span) -> Option<Span> {
+    let words = text.slice(span);
+    let is_figure = |byte: &u8| byte.is_ascii_digit();
+    let first = { words.bytes() }.position(|byte| is_figure(&byte))?;
+    let mut figures = { words.as_bytes().get(first..)? }.split(|byte| !is_figure(byte));
+    if !figures.any(|figures| figures.len() == 4) {
+        return None;
+    }
+    let before = words.get(..first)?.trim_end().trim_end_matches(is_letter);
+    Some(Span::new(span.start() + before.len(), span.end()))
+}
+
+/// Cuts `span` into pieces. White space is dropped.
+fn pieces(text: &Text, span: Span) -> Vec<(Piece<'_>, Span)> {
+    let words = text.slice(span);
+    let mut pieces = Vec::with_capacity(32);
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let same: fn(char) -> bool = if c.is_ascii_digit() {

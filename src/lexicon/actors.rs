@@ -145,6 +145,15 @@ impl Actors {
         self.words.get(word).unwrap_or_default()
     }
 
+    /// What `word`, which need not be folded, can be. Where it takes more than a moment it is folded in `room`.
+    pub fn traits_written(&self, word: &str, room: &mut String) -> Traits {
+        let traits = match folded_short(word) {
+            Some(folded) => self.words.find_short(folded, word.len()),
+            None => self.words.get(folded_in(word, room)),
+        };
+        traits.unwrap_or_default()
+    }
+
     /// The terms that begin with the folded `word`, the longest first.
     pub fn terms(&self, word: &str) -> &[Term] {
         self.terms.get(word)
@@ -173,15 +182,14 @@ fn respell<'w>(folded: &'w str, spellings: &[Spelling]) -> Cow<'w, str> {
         key = Cow::Owned(folded.replace('-', ""));
     }
     let mut has = pairs(&key);
-    for Spelling {
-        from,
-        to,
-        pairs: needed,
-    } in spellings
-    {
-        // Nearly always a pair is missing, which is seen sooner than that the whole is.
-        if needed & !has == 0
-            && let Some(replaced) = replaced(&key, from, to)
+    // Nearly always a pair is missing, which is seen sooner than that the whole is.
+    let fits = |spelling: &Spelling, has: u64| spelling.pairs & !has == 0;
+    if !spellings.iter().any(|spelling| fits(spelling, has)) {
+        return key;
+    }
+    for spelling in spellings {
+        if fits(spelling, has)
+            && let Some(replaced) = replaced(&key, &spelling.from, &spelling.to)
         {
             key = Cow::Owned(replaced);
             has = pairs(&key);
@@ -271,16 +279,39 @@ fn is_folded(text: &str) -> bool {
 /// Whether `text` is ASCII without apostrophes, so that all but its capitals and a final stop is folded already. Names are
 /// looked at eight bytes at once, which most words are not longer than.
 fn is_plain(text: &str) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let plain = |eight: u64| {
-        let others = eight ^ (EACH * u64::from(b'\''));
-        // Of the bytes that are none, the lowest has its highest bit set by this.
-        let none = others.wrapping_sub(EACH) & !others;
-        (eight | none) & (0x80 * EACH) == 0
-    };
     let (eights, rest) = text.as_bytes().as_chunks();
-    { eights.iter() }.all(|eight| plain(u64::from_le_bytes(*eight))) && plain(number(rest))
+    { eights.iter() }.all(|eight| are_plain(u64::from_le_bytes(*eight))) && are_plain(number(rest))
 }
+
+/// Whether `eight` bytes are ASCII without apostrophes.
+fn are_plain(eight: u64) -> bool {
+    let others = eight ^ (EACH * u64::from(b'\''));
+    // Of the bytes that are none, the lowest has its highest bit set by this.
+    let none = others.wrapping_sub(EACH) & !others;
+    (eight | none) & HIGHEST == 0
+}
+
+/// `word` folded, as [`number`] makes it of the bytes, when it has at most eight and folding leaves it as long as it is.
+fn folded_short(word: &str) -> Option<u64> {
+    if word.len() > 8 || word.ends_with('.') {
+        return None;
+    }
+    let eight = number(word.as_bytes());
+    if !are_plain(eight) {
+        return None;
+    }
+    // Of the capitals, and of nothing else, the highest bit is set by the first and not by the second.
+    let from_a = eight + EACH * (0x80 - u64::from(b'A'));
+    let past_z = eight + EACH * (0x7F - u64::from(b'Z'));
+    let capitals = from_a & !past_z & HIGHEST;
+    Some(eight | capitals >> 2)
+}
+
+/// One in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each of eight bytes.
+const HIGHEST: u64 = 0x80 * EACH;
 
 /// Adds `text` folded, character by character.
 fn fold_chars(text: &str, folded: &mut String) {

@@ -103,7 +103,7 @@ fn named(speakers: &mut Vec<Speaker>, name: &str) -> usize {
         });
     known.unwrap_or_else(|| {
         speakers.push(Speaker {
-            name: name.to_owned(),
+            name: name.into(),
             kind: SpeakerKind::Person,
             role: None,
             party: None,

@@ -83,7 +83,7 @@ pub(super) fn rows(app: &App, width: usize) -> Vec<Row> {
     fact("speaker", via(app, statement));
     fact("sure", names::certainty(attribution.certainty).to_owned());
     if let Some(other) = briefing.speaker(attribution.runner_up) {
-        fact("or", other.name.clone());
+        fact("or", other.name.to_string());
     }
     if let Some(role) = speaker.and_then(|speaker| speaker.role.as_ref()) {
         fact(
@@ -96,8 +96,8 @@ pub(super) fn rows(app: &App, width: usize) -> Vec<Row> {
             ),
         );
     }
-    let party = speaker.and_then(|speaker| speaker.party.clone());
-    fact("party", party.unwrap_or_else(|| "not stated".to_owned()));
+    let party = speaker.and_then(|speaker| speaker.party.as_deref());
+    fact("party", party.unwrap_or("not stated").to_owned());
     fact("stance", names::stance(statement.stance).to_owned());
     for span in &statement.content {
         fact("content", format!("bytes {}..{}", span.start(), span.end()));

@@ -43,7 +43,10 @@ fn speakers(own: &[Own<'_>], text: &str) -> Vec<(String, Option<String>)> {
         .statements
         .iter()
         .filter_map(|statement| briefing.speaker(statement.attribution.speaker))
-        .map(|speaker| (speaker.name.clone(), speaker.party.clone()))
+        .map(|speaker| {
+            let party = speaker.party.as_ref().map(ToString::to_string);
+            (speaker.name.to_string(), party)
+        })
         .collect()
 }
 

@@ -101,10 +101,10 @@ fn briefing(lines: &[(usize, Kind, &str)]) -> Briefing {
         text.push_str("\n\n");
     }
     let speaker = |name: &str, party: &str| Speaker {
-        name: name.to_owned(),
+        name: name.into(),
         kind: SpeakerKind::Person,
         role: None,
-        party: Some(party.to_owned()),
+        party: Some(party.into()),
     };
     let document = format::read(Text::new(text), None, Vec::new());
     Briefing {

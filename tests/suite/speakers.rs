@@ -85,7 +85,7 @@ fn names(marked: &str) -> Vec<String> {
         .map(|statement| {
             briefing
                 .speaker(statement.attribution.speaker)
-                .map_or_else(|| "nobody".to_owned(), |speaker| speaker.name.clone())
+                .map_or_else(|| "nobody".to_owned(), |speaker| speaker.name.to_string())
         })
         .collect()
 }

@@ -98,13 +98,13 @@ pub(super) fn talks() -> Briefing {
     briefing.speakers = PEOPLE
         .iter()
         .map(|(name, role, party)| Speaker {
-            name: (*name).to_owned(),
+            name: (*name).into(),
             kind: SpeakerKind::Person,
             role: Some(Role {
                 words: (*role).to_owned(),
                 span: find(role),
             }),
-            party: party.map(str::to_owned),
+            party: party.map(Into::into),
         })
         .collect();
     briefing.sentences =

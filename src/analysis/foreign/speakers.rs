@@ -127,7 +127,7 @@ impl Resolver<'_> {
                 });
             }
             if speaker.party.is_none() {
-                speaker.party.clone_from(&parts.party);
+                speaker.party = parts.party.as_deref().map(Into::into);
             }
         }
         if let (Some(role), SpeakerKind::Person) = (parts.role, kind) {
@@ -192,10 +192,10 @@ impl Resolver<'_> {
     fn speaker(&mut self, name: &str, kind: SpeakerKind) -> usize {
         *self.cast.entry(small(name)).or_insert_with(|| {
             self.briefing.speakers.push(Speaker {
-                name: name.to_owned(),
+                name: name.into(),
                 kind,
                 role: None,
-                party: (kind == SpeakerKind::Party).then(|| name.to_owned()),
+                party: (kind == SpeakerKind::Party).then(|| name.into()),
             });
             self.sexes.push(Sex::Unknown);
             self.briefing.speakers.len() - 1

@@ -7,13 +7,14 @@ use std::collections::HashMap;
 use smallvec::SmallVec;
 
 use self::parties::Families;
-use super::folded::Folded;
-use super::named::{Named, Sex, Symbol, What, merge};
-use super::spellings::{Figures, clean, folded_words, named_case, same_given, strip_article};
+use super::folded::{Folded, Offices};
+use super::named::{Named, Sex, Symbol, Symbols, What, merge};
+use super::spellings::{Figures, clean, folded_words, same_given, shown_name, strip_article};
 use crate::briefing::{At, Role, Speaker, SpeakerKind};
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Sense, Traits, fold, folded};
-use crate::lexicon::hash::{Map, Quick};
+use crate::lexicon::actors::{Sense, Traits, fold, folded_in};
+use crate::lexicon::hash::Quick;
+use crate::lexicon::table::Str;
 use crate::text::{Span, Text};
 
 /// Somebody, with what the later passes need to know of him.
@@ -30,7 +31,7 @@ pub struct Actor {
     /// The folded words of the name.
     pub words: Folded,
     /// The folded words of all his offices.
-    pub offices: Folded,
+    pub offices: Offices,
     /// Whether a statement is his, or he is named: only such are shown.
     pub shown: bool,
 }
@@ -45,7 +46,7 @@ pub struct Cast {
     /// For each of `named` who it is.
     pub who: Vec<At>,
     /// The numbers of the words.
-    symbols: Map<Symbol>,
+    symbols: Symbols,
     /// Places in `actors` by the party's number in the lexicon.
     parties: HashMap<u16, usize, Quick>,
     /// Places in `actors` by surname.
@@ -53,19 +54,24 @@ pub struct Cast {
     /// Places in `actors` by first word of the name.
     firsts: BySymbol,
     /// Places in `actors` by folded name.
-    bodies: Map<usize>,
-    /// Places of the unnamed by what they are called.
-    unnamed: Map<usize>,
+    bodies: ByName,
+    /// Places of the unnamed by what they are called, folded.
+    unnamed: ByName,
+    /// Where names are folded.
+    room: String,
 }
 
 /// Places in the cast by a word of the name; most words are one actor’s.
 type BySymbol = HashMap<Symbol, SmallVec<[usize; 2]>, Quick>;
 
+/// Places in the cast by folded name.
+type ByName = HashMap<Str, usize, Quick>;
+
 /// Settles who is meant by each of `named`.
 pub fn settle(
     text: &Text,
     named: Vec<Named>,
-    symbols: Map<Symbol>,
+    symbols: Symbols,
     sources: &[Span],
     actors: &Actors,
 ) -> Cast {
@@ -185,8 +191,8 @@ impl Cast {
     ) -> Option<usize> {
         let bearers = self.surnames.get(&last).map_or(&[][..], SmallVec::as_slice);
         // Of one word none need be made to know who is meant, nor of a name that nobody can bear.
-        let mut words =
-            (count > 1 && (may_add || !bearers.is_empty())).then(|| folded_words(text, one.span));
+        let mut words = (count > 1 && (may_add || !bearers.is_empty()))
+            .then(|| folded_words(text, one.span, &mut self.room));
         let given = words.as_ref().and_then(Folded::given);
         let mut best: Option<usize> = None;
         for &at in bearers.iter().rev().take(8) {
@@ -213,7 +219,8 @@ impl Cast {
         let at = match best {
             Some(at) => at,
             None if may_add => {
-                let words = { words.take() }.unwrap_or_else(|| folded_words(text, one.span));
+                let words = { words.take() }
+                    .unwrap_or_else(|| folded_words(text, one.span, &mut self.room));
                 self.add_person(text, one, first, last, words, actors)
             }
             None => return None,
@@ -223,7 +230,7 @@ impl Cast {
             && !one.heading
         {
             actor.words = words;
-            actor.speaker.name = named_case(&clean(text.slice(one.span)));
+            actor.speaker.name = shown_name(text, one.span);
             let bearers = self.firsts.entry(first).or_default();
             if !bearers.contains(&at) {
                 bearers.push(at);
@@ -234,12 +241,7 @@ impl Cast {
         if let Some(role) = one.role {
             let words = clean(text.slice(role));
             let words = strip_article(&words);
-            actor.offices.reserve(words.len());
-            for word in folded(words).split_whitespace() {
-                if !actor.offices.has(word) {
-                    actor.offices.push(word);
-                }
-            }
+            actor.offices.add(folded_in(words, &mut self.room));
             let better = actor.speaker.role.as_ref().is_none_or(|known| {
                 known.words.len() < words.len() && known.words.split(' ').count() == 1
             });
@@ -270,7 +272,6 @@ impl Cast {
         actors: &Actors,
     ) -> usize {
         let at = self.actors.len();
-        let name = named_case(&clean(text.slice(one.span)));
         let sex = merge(
             one.sex,
             words.first().map_or(Sex::Unknown, |word| {
@@ -284,7 +285,7 @@ impl Cast {
         );
         self.actors.push(Actor {
             speaker: Speaker {
-                name,
+                name: shown_name(text, one.span),
                 kind: SpeakerKind::Person,
                 role: None,
                 party: None,
@@ -293,7 +294,7 @@ impl Cast {
             plural: false,
             first: one.span.start(),
             words,
-            offices: Folded::default(),
+            offices: Offices::default(),
             shown: true,
         });
         self.surnames.entry(last).or_default().push(at);
@@ -307,11 +308,12 @@ impl Cast {
     pub fn body(&mut self, text: &Text, span: Span, at: usize) -> usize {
         let name = clean(text.slice(span));
         let name = strip_article(&name);
-        let key = fold(name);
-        if let Some(known) = self.bodies.get(&key) {
+        let key = folded_in(name, &mut self.room);
+        if let Some(known) = self.bodies.get(key) {
             return *known;
         }
-        let place = self.push(name.to_owned(), key.clone(), SpeakerKind::Organisation, at);
+        let key = Str::new(key);
+        let place = self.push(name.into(), &key, SpeakerKind::Organisation, at);
         // `… Agency (KCNA)`: the letters in brackets are its name from here on.
         let tail = text.slice(Span::new(span.end(), text.floor(span.end() + 16)));
         if let Some(short) = tail
@@ -321,9 +323,9 @@ impl Cast {
             && short.len() > 1
             && short.chars().all(|c| c.is_uppercase() || c == '.')
         {
-            self.bodies.entry(fold(short)).or_insert(place);
+            self.bodies.entry(fold(short).into()).or_insert(place);
         }
-        let initials: String = key
+        let initials: Str = key
             .split([' ', '-'])
             .filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "in" | "&"))
             .filter_map(|word| word.chars().next())
@@ -336,8 +338,8 @@ impl Cast {
     }
 
     fn acronym(&mut self, text: &Text, span: Span, speaks: bool) -> Option<usize> {
-        let key = folded(text.slice(span));
-        if let Some(known) = self.bodies.get(key.as_ref()) {
+        let key = folded_in(text.slice(span), &mut self.room);
+        if let Some(known) = self.bodies.get(key) {
             return Some(*known);
         }
         speaks.then(|| self.body(text, span, span.start()))
@@ -374,11 +376,12 @@ impl Cast {
 
     /// Somebody whom the text does not name, or several.
     pub fn unnamed(&mut self, name: &str, kind: SpeakerKind, plural: bool, at: usize) -> usize {
-        let key = fold(name);
-        if let Some(known) = self.unnamed.get(&key) {
+        let key = folded_in(name, &mut self.room);
+        if let Some(known) = self.unnamed.get(key) {
             return *known;
         }
-        let place = self.push(name.to_owned(), key.clone(), kind, at);
+        let key = Str::new(key);
+        let place = self.push(name.into(), &key, kind, at);
         if let Some(actor) = self.actors.get_mut(place) {
             actor.plural = plural;
         }
@@ -430,7 +433,7 @@ impl Cast {
     pub fn remember(&mut self, actor: usize, name: &[&str], actors: &Actors) {
         if let Some(last) = name.last() {
             let next = self.symbols.len() as Symbol + 1;
-            let key = actors.spelling(last).into_owned();
+            let key = Str::new(actors.spelling(last));
             let symbol = *self.symbols.entry(key).or_insert(next);
             self.surnames.entry(symbol).or_default().push(actor);
         }
@@ -438,11 +441,11 @@ impl Cast {
 
     /// A person who is known by nothing but the name in a source or a label.
     pub fn lone(&mut self, name: &str, at: usize) -> usize {
-        self.push(name.to_owned(), fold(name), SpeakerKind::Person, at)
+        self.push(name.into(), &fold(name), SpeakerKind::Person, at)
     }
 
     /// Adds the actor called `name`, which is `folded` when folded.
-    fn push(&mut self, name: String, folded: String, kind: SpeakerKind, at: usize) -> usize {
+    fn push(&mut self, name: Str, folded: &str, kind: SpeakerKind, at: usize) -> usize {
         self.actors.push(Actor {
             words: Folded::cut(folded),
             speaker: Speaker {
@@ -454,7 +457,7 @@ impl Cast {
             sex: Sex::Unknown,
             plural: false,
             first: at,
-            offices: Folded::default(),
+            offices: Offices::default(),
             shown: true,
         });
         self.actors.len() - 1

@@ -1,49 +1,55 @@
-//! The folded words of a name or an office: in them it is compared with others.
+//! The folded words of a name or of offices: in them they are compared with others.
 
-use crate::lexicon::actors::fold;
+use crate::lexicon::actors::folded_in;
+use crate::lexicon::table::Str;
 
 /// Folded words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     /// With one space between.
-    words: String,
+    words: Str,
     count: usize,
 }
 
 impl Folded {
-    /// Those of `text`.
-    pub fn of(text: &str) -> Self {
-        Self::cut(fold(text))
+    /// Those of `text`, which is folded in `room`.
+    pub fn of(text: &str, room: &mut String) -> Self {
+        Self::cut(folded_in(text, room))
     }
 
     /// Those of `folded`, which is folded already.
-    pub fn cut(folded: String) -> Self {
+    pub fn cut(folded: &str) -> Self {
         let mut count = 1;
         let mut after_space = true;
         for byte in folded.bytes() {
             let space = byte == b' ';
             if space && after_space || !space && !byte.is_ascii_graphic() {
-                return Self::collect(&folded);
+                return Self::collect(folded);
             }
             count += usize::from(space);
             after_space = space;
         }
         if after_space {
-            return Self::collect(&folded);
+            return Self::collect(folded);
         }
         Self {
-            words: folded,
+            words: folded.into(),
             count,
         }
     }
 
     /// Those of `folded`, whatever white space stands between them.
     fn collect(folded: &str) -> Self {
-        let mut all = Self::default();
+        let mut words = String::with_capacity(folded.len());
+        let mut count = 0;
         for word in folded.split_whitespace() {
-            all.push(word);
+            push(&mut words, word);
+            count += 1;
         }
-        all
+        Self {
+            words: words.into(),
+            count,
+        }
     }
 
     /// How many.
@@ -82,22 +88,7 @@ impl Folded {
 
     /// Whether `word` is among them.
     pub fn has(&self, word: &str) -> bool {
-        let mut all = self.words.as_bytes().split(|byte| *byte == b' ');
-        !word.is_empty() && all.any(|one| one == word.as_bytes())
-    }
-
-    /// Makes room for so many bytes more.
-    pub fn reserve(&mut self, more: usize) {
-        self.words.reserve(more);
-    }
-
-    /// Adds `word`.
-    pub fn push(&mut self, word: &str) {
-        if self.count > 0 {
-            self.words.push(' ');
-        }
-        self.words.push_str(word);
-        self.count += 1;
+        has(&self.words, word)
     }
 
     /// Whether they are `squashed` when no space stands between them.
@@ -105,4 +96,42 @@ impl Folded {
         let letters = self.words.bytes().filter(|byte| *byte != b' ');
         letters.eq(squashed.bytes())
     }
+}
+
+/// The folded words of all offices that somebody has, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offices {
+    /// With one space between.
+    words: String,
+}
+
+impl Offices {
+    /// Adds the words of `folded`, an office that is folded already.
+    pub fn add(&mut self, folded: &str) {
+        self.words.reserve(folded.len());
+        for word in folded.split_whitespace() {
+            if !self.has(word) {
+                push(&mut self.words, word);
+            }
+        }
+    }
+
+    /// Whether `word` is among them.
+    pub fn has(&self, word: &str) -> bool {
+        has(&self.words, word)
+    }
+}
+
+/// Adds `word` to `words`, which have one space between.
+fn push(words: &mut String, word: &str) {
+    if !words.is_empty() {
+        words.push(' ');
+    }
+    words.push_str(word);
+}
+
+/// Whether `word` is among `words`, which have one space between.
+fn has(words: &str, word: &str) -> bool {
+    let mut all = words.as_bytes().split(|byte| *byte == b' ');
+    !word.is_empty() && all.any(|one| one == word.as_bytes())
 }

@@ -1,10 +1,17 @@
 //! What is named in a text, and what stands beside the name: no more is known before the whole text is read.
 
+use std::collections::HashMap;
+
 use crate::lexicon::actors::{Sense, Traits};
+use crate::lexicon::hash::Quick;
+use crate::lexicon::table::Str;
 use crate::text::Span;
 
 /// A word, by number.
 pub type Symbol = u32;
+
+/// The numbers of words, by the keys of their spellings.
+pub type Symbols = HashMap<Str, Symbol, Quick>;
 
 /// Something named, or a pronoun.
 #[derive(Clone, Copy, Debug)]

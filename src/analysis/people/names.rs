@@ -9,11 +9,10 @@ mod small;
 
 use self::forms::{Form, Forms};
 use self::small::{begins_subject, is_particle};
-use super::named::{Named, Part, Pronoun, Sex, Symbol, What, merge};
+use super::named::{Named, Part, Pronoun, Sex, Symbol, Symbols, What, merge};
 use super::words::{Word, Words};
 use crate::lexicon::Actors;
 use crate::lexicon::actors::Traits;
-use crate::lexicon::hash::Map;
 use crate::text::{Span, Text};
 
 /// In so many bytes a text names somebody; most take a few more.
@@ -47,7 +46,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What was found, and the numbers of the spellings.
-    pub fn done(self) -> (Vec<Named>, Map<Symbol>) {
+    pub fn done(self) -> (Vec<Named>, Symbols) {
         (self.found, self.forms.symbols)
     }
 

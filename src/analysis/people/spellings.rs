@@ -6,29 +6,38 @@ use std::collections::HashMap;
 use super::folded::Folded;
 use crate::lexicon::Actors;
 use crate::lexicon::hash::Quick;
+use crate::lexicon::table::Str;
 use crate::text::{Span, Text};
 
-/// The folded words of the name at `span`.
-pub(super) fn folded_words(text: &Text, span: Span) -> Folded {
-    Folded::of(&clean(text.slice(span)))
+/// The folded words of the name at `span`, which is folded in `room`.
+pub(super) fn folded_words(text: &Text, span: Span, room: &mut String) -> Folded {
+    Folded::of(&clean(text.slice(span)), room)
+}
+
+/// The name at `span` as it is shown.
+pub(super) fn shown_name(text: &Text, span: Span) -> Str {
+    Str::new(named_case(&clean(text.slice(span))))
 }
 
 /// The public figures among the names of a text, each of which is asked for at many places.
 #[derive(Default)]
 pub(super) struct Figures<'t> {
     asked: HashMap<&'t str, bool, Quick>,
+    /// Where names are folded.
+    room: String,
 }
 
 impl<'t> Figures<'t> {
     /// Whether `name` is that of a public figure of the lexicon.
     pub(super) fn have(&mut self, name: &'t str, actors: &Actors) -> bool {
-        let asked = self.asked.entry(name);
-        *asked.or_insert_with_key(|name| known_party(&Folded::of(name), actors).is_some())
+        *{ self.asked.entry(name) }.or_insert_with_key(|name| {
+            known_party(&Folded::of(name, &mut self.room), actors).is_some()
+        })
     }
 }
 
 /// For whom the public figure of the lexicon speaks who is called `words`.
-pub(super) fn known_party<'a>(words: &Folded, actors: &'a Actors) -> Option<&'a str> {
+pub(super) fn known_party<'a>(words: &Folded, actors: &'a Actors) -> Option<&'a Str> {
     let key = actors.spelling(words.last()?);
     actors
         .known(&key)
@@ -37,7 +46,7 @@ pub(super) fn known_party<'a>(words: &Folded, actors: &'a Actors) -> Option<&'a 
             let given = known.name.split_once(' ').map(|(given, _)| given);
             same_given(words.given(), given)
         })
-        .map(|known| known.party.as_ref())
+        .map(|known| &known.party)
 }
 
 /// Whether two names of one surname can be the same person’s: by their given names, of which one may be left out.
@@ -90,35 +99,46 @@ pub fn clean(words: &str) -> Cow<'_, str> {
 
 /// Whether [`clean`] has nothing to do: no mark, and no white space but one space between words.
 fn is_clean(words: &str) -> bool {
-    let mut before = b' ';
+    let mut before = SPACE;
     for byte in words.bytes() {
-        if !CLEAN[usize::from(byte)] || byte == b' ' && before == b' ' {
+        let kind = KINDS[usize::from(byte)];
+        if kind & (before | MARK) != 0 {
             return false;
         }
-        before = byte;
+        before = kind;
     }
     let space = |c: char| c != ' ' && c.is_whitespace();
-    before != b' ' && (words.is_ascii() || !words.contains(space))
+    before != SPACE && (words.is_ascii() || !words.contains(space))
 }
 
-/// For each byte whether it may stand between spaces in what is clean.
-const CLEAN: [bool; 256] = {
-    let mut clean = [true; 256];
+/// The kind of a byte of which no two stand side by side in what is clean.
+const SPACE: u8 = 1;
+
+/// The kind of a byte that stands nowhere in what is clean.
+const MARK: u8 = 2;
+
+/// The kind of each byte; 0 for those of words.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
     let mut byte = 0;
     while byte < 128 {
-        let mark = matches!(byte as u8, b'*' | b'_' | b'\\');
-        clean[byte] = byte as u8 == b' ' || (byte as u8).is_ascii_graphic() && !mark;
+        kinds[byte] = match byte as u8 {
+            b' ' => SPACE,
+            b'*' | b'_' | b'\\' => MARK,
+            other if other.is_ascii_graphic() => 0,
+            _ => MARK,
+        };
         byte += 1;
     }
-    clean
+    kinds
 };
 
 /// `words` with capitals only where words begin, when all of it stands in capitals.
-pub fn named_case(words: &str) -> String {
+pub fn named_case(words: &str) -> Cow<'_, str> {
     if words.chars().any(char::is_lowercase) {
-        return words.to_owned();
+        return Cow::Borrowed(words);
     }
-    words
+    let words = words
         .split(' ')
         .map(|word| {
             let mut letters = word.chars();
@@ -127,7 +147,8 @@ pub fn named_case(words: &str) -> String {
             })
         })
         .collect::<Vec<_>>()
-        .join(" ")
+        .join(" ");
+    Cow::Owned(words)
 }
 
 /// `words` without the article before them.

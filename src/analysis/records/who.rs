@@ -42,10 +42,10 @@ impl<'b> Who<'b> {
             return Vec::new();
         };
         if let Some(party) = &speaker.party {
-            return vec![party.clone()];
+            return vec![party.to_string()];
         }
         match speaker.kind {
-            SpeakerKind::Party | SpeakerKind::Organisation => vec![speaker.name.clone()],
+            SpeakerKind::Party | SpeakerKind::Organisation => vec![speaker.name.to_string()],
             SpeakerKind::Group if is_both(&speaker.name) => self.both.clone(),
             // `The United States and Ukraine`, where both are parties of the text.
             SpeakerKind::Group => {
@@ -57,7 +57,7 @@ impl<'b> Who<'b> {
                 let known = |name: &String| {
                     self.briefing.speakers.iter().any(|speaker| {
                         speaker.kind == SpeakerKind::Party && speaker.name == *name
-                            || speaker.party.as_ref() == Some(name)
+                            || speaker.party.as_deref() == Some(name)
                     })
                 };
                 if names.len() == 2 && names.iter().all(known) {

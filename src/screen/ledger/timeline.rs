@@ -120,7 +120,7 @@ pub(super) fn evidence(app: &App, event: &Event, width: usize) -> Vec<Row> {
             .and_then(|at| briefing.speakers.get(at))
             .map_or_else(
                 || "not attributed".to_owned(),
-                |speaker| speaker.name.clone(),
+                |speaker| speaker.name.to_string(),
             )
     });
     head.push(

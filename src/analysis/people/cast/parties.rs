@@ -7,8 +7,9 @@ use crate::analysis::people::named::{Named, Part, Symbol, What};
 use crate::analysis::people::spellings::known_party;
 use crate::briefing::SpeakerKind;
 use crate::lexicon::Actors;
-use crate::lexicon::actors::{Sense, Traits, fold, folded, folded_in};
+use crate::lexicon::actors::{Sense, Traits, folded_in};
 use crate::lexicon::hash::Quick;
+use crate::lexicon::table::Str;
 use crate::text::{Span, Text};
 
 /// Which terms of the lexicon are also the name of a family in the text: each is asked for at many places.
@@ -45,22 +46,21 @@ impl Cast {
         if let Some(family) = family
             && let Some(person) = self.bearer(family, None)
             && { self.actors.get(person) }.is_some_and(|actor| actor.words.len() > 1)
-            && !{ actors.traits(&folded(before(text, one.span))) }.any(Traits::PLACE_BEFORE)
+            && !{ actors.traits_written(before(text, one.span), &mut self.room) }
+                .any(Traits::PLACE_BEFORE)
         {
             return Some(person);
         }
         match sense {
             Sense::Place => return None,
             Sense::Demonym => {
-                if actors
-                    .traits(&folded(after(text, one.span)))
-                    .any(Traits::NOT_PARTY)
-                {
+                let after = after(text, one.span);
+                if { actors.traits_written(after, &mut self.room) }.any(Traits::NOT_PARTY) {
                     return None;
                 }
             }
             Sense::Capital | Sense::Seat => {
-                let before = actors.traits(&folded(before(text, one.span)));
+                let before = actors.traits_written(before(text, one.span), &mut self.room);
                 if sense == Sense::Capital
                     && before.any(Traits::PLACE_BEFORE)
                     && one.part != Part::Owner
@@ -88,11 +88,12 @@ impl Cast {
             return *known;
         }
         let (name, organisation) = actors.party(party).map_or_else(Default::default, |party| {
-            (party.name.to_string(), party.organisation)
+            (party.name.clone(), party.organisation)
         });
+        let folded = Str::new(folded_in(&name, &mut self.room));
         let place = self.push(
             name.clone(),
-            fold(&name),
+            &folded,
             if organisation {
                 SpeakerKind::Organisation
             } else {
@@ -140,7 +141,7 @@ impl Cast {
             if let Some(actor) = self.actors.get_mut(who)
                 && actor.speaker.party.is_none()
             {
-                actor.speaker.party = actors.party(party).map(|party| party.name.to_string());
+                actor.speaker.party = actors.party(party).map(|party| party.name.clone());
             }
         }
         let led = self.leaders(text);
@@ -153,13 +154,13 @@ impl Cast {
         }
         for actor in &mut self.actors {
             if actor.speaker.kind == SpeakerKind::Person && actor.speaker.party.is_none() {
-                actor.speaker.party = known_party(&actor.words, actors).map(str::to_owned);
+                actor.speaker.party = known_party(&actor.words, actors).cloned();
             }
         }
     }
 
     /// `X … led Kyiv’s delegation`: who leads for whom.
-    pub(super) fn leaders(&self, text: &Text) -> Vec<(usize, Option<String>)> {
+    pub(super) fn leaders(&self, text: &Text) -> Vec<(usize, Option<Str>)> {
         let mut led = Vec::new();
         // Most texts have no delegation, which one search tells.
         let delegations: Vec<usize> =

@@ -3,10 +3,11 @@
 
 use std::hash::Hasher;
 
-use crate::analysis::people::named::Symbol;
+use crate::analysis::people::named::{Symbol, Symbols};
 use crate::lexicon::Actors;
 use crate::lexicon::actors::{Term, Traits, folded_in};
-use crate::lexicon::hash::{Map, Quick, Short};
+use crate::lexicon::hash::{Quick, Short};
+use crate::lexicon::table::Str;
 use crate::text::{Span, Text};
 
 /// How many words are remembered.
@@ -37,7 +38,7 @@ pub(super) struct Forms<'a> {
     /// costs a look at the lexicon, no more.
     places: [u16; PLACES],
     /// The numbers of the spellings.
-    pub(super) symbols: Map<Symbol>,
+    pub(super) symbols: Symbols,
     /// Where words are folded.
     pub(super) folded: String,
 }
@@ -53,7 +54,7 @@ impl<'a> Forms<'a> {
             all,
             places: [0; PLACES],
             // As many as a text of a page or two has.
-            symbols: Map::with_capacity_and_hasher(56, Quick::default()),
+            symbols: Symbols::with_capacity_and_hasher(56, Quick::default()),
             folded: String::new(),
         }
     }
@@ -82,10 +83,9 @@ impl<'a> Forms<'a> {
         if { self.all.get(held as usize) }.is_some_and(|form| form.written == word) {
             return held;
         }
-        let folded = folded_in(word, &mut self.folded);
-        let traits = self.actors.traits(folded);
+        let traits = self.actors.traits_written(word, &mut self.folded);
         let terms = if traits.any(Traits::TERM) {
-            self.actors.terms(folded)
+            self.actors.terms(folded_in(word, &mut self.folded))
         } else {
             &[]
         };
@@ -110,13 +110,9 @@ impl<'a> Forms<'a> {
         if form.symbol == 0 {
             let folded = folded_in(form.written, &mut self.folded);
             let bare = folded.strip_prefix("al-").unwrap_or(folded);
-            let key = self.actors.spelling(bare);
-            let known = self.symbols.get(key.as_ref()).copied();
-            form.symbol = known.unwrap_or_else(|| {
-                let next = self.symbols.len() as Symbol + 1;
-                self.symbols.insert(key.into_owned(), next);
-                next
-            });
+            let key = Str::new(self.actors.spelling(bare));
+            let next = self.symbols.len() as Symbol + 1;
+            form.symbol = *self.symbols.entry(key).or_insert(next);
         }
         form.symbol
     }
