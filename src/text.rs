@@ -7,6 +7,7 @@ pub mod decode;
 pub mod eight;
 pub mod fold;
 pub mod glyph;
+pub mod marked;
 pub mod order;
 pub mod span;
 pub mod visible;

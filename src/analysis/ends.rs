@@ -193,6 +193,7 @@ pub fn content_end(x: &Sentence, (first, end): (usize, usize), lead: Lead, cues:
     let mut reach = None;
     for (place, token) in { x.tokens().iter().enumerate().take(end) }.skip(first + 1) {
         if is_plain(token) {
+            debug_assert!(!can_end(token), "a plain word ends a content");
             continue;
         }
         let stops = token.is(Key::Semicolon) || reports_on(x, place, end, cues);

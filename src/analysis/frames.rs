@@ -102,7 +102,8 @@ pub fn candidates(x: Sentence, quotes: bool, cues: &Cues, found: &mut Vec<Candid
     }
 }
 
-/// Whether a word can be a cue or the verb of a clause. Nearly half of all cannot.
+/// Whether a word can be a cue or the verb of a clause: it holds of every word that a search for a noun, a verb or a copula
+/// does something about.
 fn may_say(token: &Token) -> bool {
     let Word { lemma, verb, .. } = token.word;
     lemma != Lemma(0) || verb != Lemma(0) || token.is_verb() || token.has(Classes::AUXILIARY)

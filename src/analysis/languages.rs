@@ -2,9 +2,9 @@
 
 use whatlang::{Lang, Script};
 
-use super::people::words::{mark, next_marked};
 use crate::format::{BlockKind, Document};
 use crate::lexicon::languages::{Language, small};
+use crate::text::marked::Marked;
 
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 4096;
@@ -18,7 +18,7 @@ pub fn detect(document: &Document) -> Option<&'static str> {
     let mut words = 0;
     let mut english = 0;
     let mut left = SAMPLE;
-    let mut spaces = Vec::with_capacity(1024);
+    let mut spaces = Marked::with_capacity(1024);
     for passage in sample(document) {
         each_word(passage.as_bytes(), &mut spaces, |word| {
             words += 1;
@@ -60,11 +60,11 @@ fn sample(document: &Document) -> impl Iterator<Item = &str> {
 }
 
 /// Calls `take` with each word of `passage` between white space of ASCII. `spaces` is room for a mark at each byte.
-fn each_word<'t>(passage: &'t [u8], spaces: &mut Vec<u8>, mut take: impl FnMut(&'t [u8])) {
-    mark(passage, passage.len(), spaces, u8::is_ascii_whitespace);
+fn each_word<'t>(passage: &'t [u8], spaces: &mut Marked, mut take: impl FnMut(&'t [u8])) {
+    spaces.read(passage, passage.len(), u8::is_ascii_whitespace);
     let mut at = 0;
     while at < passage.len() {
-        let end = next_marked(spaces, at);
+        let end = spaces.next(at);
         if let Some(word) = passage.get(at..end).filter(|word| !word.is_empty()) {
             take(word);
         }

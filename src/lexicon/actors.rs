@@ -8,6 +8,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::hash::number;
 use super::table::{ByWord, Groups, List, Str};
+use crate::text::eight;
 
 /// The lexicon.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -276,19 +277,16 @@ fn is_folded(text: &str) -> bool {
     !capital && is_plain(text) && !text.ends_with('.')
 }
 
-/// Whether `text` is ASCII without apostrophes, so that all but its capitals and a final stop is folded already. Names are
-/// looked at eight bytes at once, which most words are not longer than.
+/// Whether `text` is ASCII without apostrophes: then folding makes its capitals small and takes off a stop at its end, and
+/// does nothing else.
 fn is_plain(text: &str) -> bool {
     let (eights, rest) = text.as_bytes().as_chunks();
     { eights.iter() }.all(|eight| are_plain(u64::from_le_bytes(*eight))) && are_plain(number(rest))
 }
 
 /// Whether `eight` bytes are ASCII without apostrophes.
-fn are_plain(eight: u64) -> bool {
-    let others = eight ^ (EACH * u64::from(b'\''));
-    // Of the bytes that are none, the lowest has its highest bit set by this.
-    let none = others.wrapping_sub(EACH) & !others;
-    (eight | none) & HIGHEST == 0
+const fn are_plain(eight: u64) -> bool {
+    eight::is_ascii(eight) && eight::is_without(eight, b'\'')
 }
 
 /// `word` folded, as [`number`] makes it of the bytes, when it has at most eight and folding leaves it as long as it is.
@@ -296,22 +294,9 @@ fn folded_short(word: &str) -> Option<u64> {
     if word.len() > 8 || word.ends_with('.') {
         return None;
     }
-    let eight = number(word.as_bytes());
-    if !are_plain(eight) {
-        return None;
-    }
-    // Of the capitals, and of nothing else, the highest bit is set by the first and not by the second.
-    let from_a = eight + EACH * (0x80 - u64::from(b'A'));
-    let past_z = eight + EACH * (0x7F - u64::from(b'Z'));
-    let capitals = from_a & !past_z & HIGHEST;
-    Some(eight | capitals >> 2)
+    let letters = number(word.as_bytes());
+    are_plain(letters).then(|| eight::made_small(letters))
 }
-
-/// One in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
-/// The highest bit of each of eight bytes.
-const HIGHEST: u64 = 0x80 * EACH;
 
 /// Adds `text` folded, character by character.
 fn fold_chars(text: &str, folded: &mut String) {

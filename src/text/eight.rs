@@ -11,6 +11,13 @@ pub const fn is_ascii(eight: u64) -> bool {
     eight & HIGHEST == 0
 }
 
+/// Whether none is `byte`, which is one of ASCII.
+pub const fn is_without(eight: u64, byte: u8) -> bool {
+    let others = eight ^ (EACH * byte as u64);
+    // Of the bytes that are none, the lowest has its highest bit set by this.
+    others.wrapping_sub(EACH) & !others & HIGHEST == 0
+}
+
 /// Characters of ASCII with their letters made small.
 pub const fn made_small(eight: u64) -> u64 {
     eight | within(eight, b'A', b'Z') >> 2

@@ -1,6 +1,7 @@
 //! Eight bytes looked at as one number tell what eight looks at one byte each would.
 
 use attache::text::eight;
+use attache::text::marked::Marked;
 use proptest::prelude::*;
 
 /// Bytes of which many stand at the edges of what is told apart.
@@ -19,8 +20,23 @@ proptest! {
         for (byte, other) in bytes.iter().zip(eight::others(number).to_le_bytes()) {
             prop_assert_eq!(other, if byte.is_ascii_alphanumeric() { 0 } else { 0x80 });
         }
+        prop_assert_eq!(eight::is_without(number, b'z'), !bytes.contains(&b'z'));
         if bytes.is_ascii() {
             prop_assert_eq!(eight::made_small(number).to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
+        }
+    }
+
+    #[test]
+    fn bytes_of_a_kind_are_gone_through_one_by_one(
+        text in prop::collection::vec(byte(), 0..100),
+        len in 0..100_usize,
+    ) {
+        let len = len.min(text.len());
+        let mut marked = Marked::default();
+        marked.read(&text, len, |byte| !byte.is_ascii_alphanumeric());
+        for at in 0..=len {
+            let next = { text[at..len].iter() }.position(|byte| !byte.is_ascii_alphanumeric());
+            prop_assert_eq!(marked.next(at), next.map_or(len, |next| at + next));
         }
     }
 }

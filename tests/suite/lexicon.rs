@@ -4,7 +4,7 @@ use attache::analysis::analyze;
 use attache::format;
 use attache::lexicon::overlay::Own;
 use attache::lexicon::table::{ByCode, ByWord};
-use attache::lexicon::{Actors, Cues, Lexicon, Topics};
+use attache::lexicon::{Actors, Cues, Lexicon, Topics, actors};
 use attache::text::Text;
 use proptest::prelude::*;
 
@@ -127,6 +127,15 @@ fn a_large_table_of_codes_gives_back_what_was_put_in() {
 }
 
 proptest! {
+    #[test]
+    fn a_name_is_folded_letter_by_letter(name in "[A-Za-z'. -]{0,20}") {
+        let mut folded = name.replace('\'', "").to_lowercase();
+        if folded.ends_with('.') {
+            folded.pop();
+        }
+        prop_assert_eq!(actors::fold(&name), folded);
+    }
+
     #[test]
     fn a_table_gives_back_what_was_put_in(
         words in proptest::collection::btree_map(".*", any::<u16>(), 0..40),

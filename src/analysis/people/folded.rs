@@ -74,7 +74,6 @@ impl Folded {
 
     /// The last.
     pub fn last(&self) -> Option<&str> {
-        // The words are short: to go through them is sooner done than a search for spaces is begun.
         let space = self.words.bytes().rposition(|byte| byte == b' ');
         let last = self.words.get(space.map_or(0, |at| at + 1)..);
         last.filter(|word| !word.is_empty())

@@ -18,6 +18,9 @@ use crate::text::{Span, Text};
 /// In so many bytes a text names somebody; most take a few more.
 const NAMED: usize = 50;
 
+/// For so many names room is made at once, at most.
+const ROOM: usize = 1 << 14;
+
 /// Reads names sentence by sentence.
 pub struct Reader<'a> {
     text: &'a Text,
@@ -36,7 +39,7 @@ impl<'a> Reader<'a> {
     pub fn new(text: &'a Text, actors: &'a Actors, quoted: &'a [Span]) -> Self {
         Self {
             text,
-            found: Vec::with_capacity(text.len() / NAMED),
+            found: Vec::with_capacity((text.len() / NAMED).min(ROOM)),
             words: Words::new(),
             forms: Forms::new(text, actors),
             sentence: 0,

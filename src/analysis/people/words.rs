@@ -1,5 +1,6 @@
 //! The words of a passage as names are read from them: which have a capital, which are joined, which own something.
 
+use crate::text::marked::Marked;
 use crate::text::{Span, Text};
 
 /// A word or a mark.
@@ -57,7 +58,7 @@ pub struct Words {
     /// The places among them of pronouns and of words with a capital: only there can a name begin.
     pub starts: Vec<u32>,
     /// Where the passage has neither letters nor figures of ASCII.
-    others: Vec<u8>,
+    others: Marked,
 }
 
 impl Words {
@@ -66,7 +67,7 @@ impl Words {
         Self {
             all: Vec::with_capacity(64),
             starts: Vec::with_capacity(32),
-            others: Vec::with_capacity(512),
+            others: Marked::with_capacity(512),
         }
     }
 
@@ -77,13 +78,12 @@ impl Words {
         let passage = text.slice(span);
         let bytes = passage.as_bytes();
         let rest = { text.bytes().get(span.start()..) }.unwrap_or_default();
-        mark(rest, bytes.len(), &mut self.others, |byte| {
-            !byte.is_ascii_alphanumeric()
-        });
+        let is_other = |byte: &u8| !byte.is_ascii_alphanumeric();
+        self.others.read(rest, bytes.len(), is_other);
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
             // Most words are letters of ASCII up to a space or mark, and need no closer look.
-            let end = next_marked(&self.others, at);
+            let end = self.others.next(at);
             let next = bytes.get(end);
             let spaced = next == Some(&b' ');
             if end > at && (spaced || ends(bytes, at, end)) {
@@ -138,36 +138,6 @@ const PRONOUN: usize = "they".len();
 /// Whether `word` is a pronoun without a capital.
 fn is_pronoun(word: &[u8]) -> bool {
     matches!(word, b"he" | b"she" | b"they" | b"it")
-}
-
-/// Marks in `marks` those of the first `len` bytes of `text` that `is` holds of, and the end.
-pub fn mark(text: &[u8], len: usize, marks: &mut Vec<u8>, is: impl Fn(&u8) -> bool) {
-    // Whole blocks are marked in a few steps: what follows may as well be marked with them, and be forgotten.
-    let whole = text.get(..len.next_multiple_of(BLOCK));
-    let marked = whole.or_else(|| text.get(..len)).unwrap_or_default();
-    marks.clear();
-    marks.reserve(marked.len() + AT_ONCE);
-    marks.extend(marked.iter().map(|byte| u8::from(is(byte))));
-    marks.truncate(len);
-    marks.extend([1; AT_ONCE]);
-}
-
-/// How many bytes are marked together.
-const BLOCK: usize = 32;
-
-/// How many marks are looked at together. Most words are not longer.
-const AT_ONCE: usize = 8;
-
-/// The first byte from `at` on that [`mark`] marked.
-pub fn next_marked(marks: &[u8], mut at: usize) -> usize {
-    while let Some(eight) = { marks.get(at..) }.and_then(<[u8]>::first_chunk::<AT_ONCE>) {
-        let eight = u64::from_le_bytes(*eight);
-        at += eight.trailing_zeros() as usize / 8;
-        if eight != 0 {
-            break;
-        }
-    }
-    at
 }
 
 /// The length in bytes of the mark or the white space at byte `at`, and whether it is a mark; `None` where it takes a closer

@@ -59,7 +59,8 @@ impl<'a> Forms<'a> {
         }
     }
 
-    /// Forgets them when they are many. The numbers that were given lose their meaning.
+    /// Forgets them when they are many. The numbers that were given lose their meaning, so it is called between two sentences
+    /// only.
     pub(super) fn make_room(&mut self) {
         if self.all.len() > KNOWN {
             self.all.truncate(1);
