@@ -189,6 +189,7 @@ impl<'t> Labels<'t> {
 
     /// The label that opens the turn `line`. Where one label comes back, a full name before a colon is one too.
     pub fn turn(&self, text: &Text, line: Span) -> Option<Label> {
+        // As below: none is one by its shape, and there are too few for the others to count.
         if self.certain == 0 && self.all < 3 {
             return None;
         }

@@ -17,6 +17,10 @@ pub(in crate::analysis) fn label(token: &Token) -> u16 {
         return Sight::MARK + token.word.key as u16;
     }
     let word = &token.word;
+    debug_assert!(
+        token.has(CLOSED) || closed(token).is_none(),
+        "a closed class is missing"
+    );
     if token.has(CLOSED)
         && let Some(label) = closed(token)
     {
