@@ -154,7 +154,7 @@ impl<V: Copy> ByWord<V> {
             .map(|row| row.value)
     }
 
-    /// The value of the word of `len` bytes, at most eight, that `word` holds as [`number`] makes it of them.
+    /// The value of the word of `len` bytes, at most eight, that `word` holds: the first the lowest byte, and 0 above the last.
     pub fn find_short(&self, word: u64, len: usize) -> Option<V> {
         within(&self.boxes, &self.rows, hash_short(word, len))
             .iter()
