@@ -146,7 +146,7 @@ impl Actors {
         self.words.get(word).unwrap_or_default()
     }
 
-    /// What `word`, which need not be folded, can be. Where it takes more than a moment it is folded in `room`.
+    /// What `word`, which need not be folded, can be. One that is long or not plain is folded in `room`.
     pub fn traits_written(&self, word: &str, room: &mut String) -> Traits {
         let traits = match folded_short(word) {
             Some(folded) => self.words.find_short(folded, word.len()),
@@ -189,34 +189,12 @@ fn respell<'w>(folded: &'w str, spellings: &[Spelling]) -> Cow<'w, str> {
         return key;
     }
     for spelling in spellings {
-        if fits(spelling, has)
-            && let Some(replaced) = replaced(&key, &spelling.from, &spelling.to)
-        {
-            key = Cow::Owned(replaced);
+        if fits(spelling, has) && key.contains(spelling.from.as_str()) {
+            key = Cow::Owned(key.replace(spelling.from.as_str(), &spelling.to));
             has = pairs(&key);
         }
     }
     key
-}
-
-/// `word` with `to` wherever it has `from`; `None` where it has not. A word is too short for a search that prepares itself.
-fn replaced(word: &str, from: &str, to: &str) -> Option<String> {
-    let from = from.as_bytes();
-    let find = |word: &str| {
-        let mut windows = word.as_bytes().windows(from.len().max(1));
-        windows.position(|window| window.first() == from.first() && window == from)
-    };
-    let mut at = Some(find(word)?);
-    let mut made = String::with_capacity(word.len());
-    let mut rest = word;
-    while let Some((before, found)) = at.and_then(|at| rest.split_at_checked(at)) {
-        made.push_str(before);
-        made.push_str(to);
-        rest = found.get(from.len()..).unwrap_or_default();
-        at = find(rest);
-    }
-    made.push_str(rest);
-    Some(made)
 }
 
 /// The pairs of bytes that stand side by side in `word`, as a set of 64 members that the pairs share.

@@ -1,13 +1,9 @@
 //! A short hash of words, eight bytes at a time: for tables that are fixed, and for maps whose keys come from the program or
 //! from one text. Nothing that is kept depends on it.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map by words. Nothing may depend on its order.
-pub type Map<T> = HashMap<String, T, Quick>;
-
-/// How a map is made whose keys are hashed so.
+/// How a map is made whose keys are hashed so. Nothing may depend on its order.
 pub type Quick = BuildHasherDefault<Short>;
 
 /// An odd number without pattern, from the golden ratio.
