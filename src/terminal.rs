@@ -13,7 +13,7 @@ mod input;
 mod keeper;
 mod limits;
 mod look;
-mod paint;
+pub mod paint;
 mod reply;
 pub mod svg;
 pub mod theme;

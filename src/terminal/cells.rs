@@ -5,16 +5,18 @@
 //! only its ground; on a row the cursor goes on by columns. Everything else is left to the backend beneath.
 
 mod strokes;
+mod whole;
 
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 use rustix::termios::tcgetwinsize;
 
 use self::strokes::Strokes;
+pub use self::whole::Whole;
 
 /// The cells of a terminal that `W` writes to.
 #[derive(Debug)]
@@ -28,6 +30,18 @@ impl<W: Write> Cells<W> {
         Self {
             rest: CrosstermBackend::new(writer),
         }
+    }
+
+    /// Draws what `paint` paints, on a screen on which nothing stands. It writes what [`draw`](Backend::draw) would for the
+    /// cells, which need not be made for it.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn draw_whole<'w>(&mut self, paint: impl FnOnce(&mut Whole<'w>)) -> io::Result<()> {
+        let mut whole = Whole::default();
+        paint(&mut whole);
+        self.rest.write_all(whole.written().as_bytes())
     }
 }
 
@@ -68,6 +82,17 @@ impl Pen {
             ground: cell.bg,
             line: cell.underline_color,
             modifier: cell.modifier,
+        }
+    }
+
+    /// What `style` makes of how the terminal writes at first.
+    fn of_style(style: Style) -> Self {
+        let first = Self::default();
+        Self {
+            front: style.fg.unwrap_or(first.front),
+            ground: style.bg.unwrap_or(first.ground),
+            line: style.underline_color.unwrap_or(first.line),
+            modifier: style.add_modifier,
         }
     }
 
@@ -192,7 +217,7 @@ impl<W: Write> Backend for Cells<W> {
     {
         let mut strokes = Strokes::default();
         for (x, y, cell) in content {
-            strokes.add(x, y, cell);
+            strokes.add(x, y, cell.symbol(), Pen::of(cell));
         }
         self.rest.write_all(strokes.written().as_bytes())
     }

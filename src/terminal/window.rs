@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cells::Cells;
@@ -15,20 +15,24 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::screen::view;
-use crate::text::glyph::width_of;
 
 /// The terminal's cells: what stands there, so that only what changed is written.
 pub(super) struct Window {
-    cells: Cells<Frame>,
-    frame: Frame,
+    output: Output,
     /// What stands there; `None`: nothing.
     shown: Option<Buffer>,
     /// What stood there before, for its memory.
     spare: Option<Buffer>,
-    /// Whether something may stand there that nobody knows.
-    clear: bool,
     /// The colours of the next frame.
     pub(super) theme: Theme,
+}
+
+/// Where frames go.
+struct Output {
+    cells: Cells<Frame>,
+    frame: Frame,
+    /// Whether something may stand on the terminal that nobody knows.
+    clear: bool,
 }
 
 /// What is to be written for a frame. It is sent at once: many small writes cost more than the drawing.
@@ -57,64 +61,29 @@ impl Frame {
     }
 }
 
-impl Window {
-    /// A terminal on which nothing stands yet.
-    pub(super) fn open(theme: Theme) -> Self {
-        let frame = Frame::default();
-        Self {
-            cells: Cells::new(frame.clone()),
-            frame,
-            shown: None,
-            spare: None,
-            clear: false,
-            theme,
-        }
-    }
-
-    /// Columns and rows; 0 and 0 when the terminal does not say.
-    pub(super) fn size(&self) -> (u16, u16) {
-        self.cells
-            .size()
-            .map_or((0, 0), |size| (size.width, size.height))
-    }
-
-    pub(super) fn draw(&mut self, app: &App) -> Result<()> {
-        let screen = view(app);
-        let (columns, rows) = self.size();
-        let area = Rect::new(0, 0, columns, rows);
-        let mut next = match self.spare.take().filter(|spare| spare.area == area) {
-            Some(mut spare) => {
-                spare.reset();
-                spare
-            }
-            None => Buffer::empty(area),
-        };
-        let cursor = paint::paint(&screen, &self.theme, &mut next);
-        let written = self.write(&next, cursor);
+impl Output {
+    /// Sends the frame that `draw` writes, and where the cursor stands in it.
+    fn send(
+        &mut self,
+        cursor: Option<Position>,
+        draw: impl FnOnce(&mut Cells<Frame>) -> io::Result<()>,
+    ) -> Result<()> {
+        let written = self.write(cursor, draw);
         written
             .and_then(|()| self.frame.send())
-            .map_err(Error::Terminal)?;
-        self.spare = self.shown.replace(next);
-        Ok(())
+            .map_err(Error::Terminal)
     }
 
-    /// Writes what makes `next` of what stands there.
-    fn write(&mut self, next: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+    fn write(
+        &mut self,
+        cursor: Option<Position>,
+        draw: impl FnOnce(&mut Cells<Frame>) -> io::Result<()>,
+    ) -> io::Result<()> {
         crossterm::queue!(self.frame, BeginSynchronizedUpdate)?;
-        if self
-            .shown
-            .as_ref()
-            .is_some_and(|shown| shown.area != next.area)
-        {
-            self.forget();
-        }
         if std::mem::take(&mut self.clear) {
             self.cells.clear_region(ClearType::All)?;
         }
-        match &self.shown {
-            Some(shown) => self.cells.draw(shown.diff_iter(next))?,
-            None => self.cells.draw(all(next))?,
-        }
+        draw(&mut self.cells)?;
         match cursor {
             Some(cursor) => {
                 self.cells.show_cursor()?;
@@ -124,24 +93,62 @@ impl Window {
         }
         crossterm::queue!(self.frame, EndSynchronizedUpdate)
     }
+}
+
+impl Window {
+    /// A terminal on which nothing stands yet.
+    pub(super) fn open(theme: Theme) -> Self {
+        let frame = Frame::default();
+        Self {
+            output: Output {
+                cells: Cells::new(frame.clone()),
+                frame,
+                clear: false,
+            },
+            shown: None,
+            spare: None,
+            theme,
+        }
+    }
+
+    /// Columns and rows; 0 and 0 when the terminal does not say.
+    pub(super) fn size(&self) -> (u16, u16) {
+        { self.output.cells.size() }.map_or((0, 0), |size| (size.width, size.height))
+    }
+
+    pub(super) fn draw(&mut self, app: &App) -> Result<()> {
+        let screen = view(app);
+        let (columns, rows) = self.size();
+        let area = Rect::new(0, 0, columns, rows);
+        if { self.shown.as_ref() }.is_some_and(|shown| shown.area != area) {
+            self.forget();
+        }
+        let cursor = paint::cursor(&screen, area);
+        if self.shown.is_none() {
+            // It is on its way before the cells are made that the next frame is compared with.
+            self.output.send(cursor, |cells| {
+                cells.draw_whole(|whole| paint::paint(&screen, &self.theme, area, whole))
+            })?;
+        }
+        let mut next = match self.spare.take().filter(|spare| spare.area == area) {
+            Some(mut spare) => {
+                spare.reset();
+                spare
+            }
+            None => Buffer::empty(area),
+        };
+        paint::paint(&screen, &self.theme, area, &mut next);
+        if let Some(shown) = &self.shown {
+            let changed = shown.diff_iter(&next);
+            self.output.send(cursor, |cells| cells.draw(changed))?;
+        }
+        self.spare = self.shown.replace(next);
+        Ok(())
+    }
 
     /// Forgets what stands on the screen: the next frame is drawn whole.
     pub(super) fn forget(&mut self) {
         self.shown = None;
-        self.clear = true;
+        self.output.clear = true;
     }
-}
-
-/// The cells of `buffer` in which anything is seen, row by row; what a wide character covers is none.
-fn all(buffer: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
-    let mut covered = 0;
-    { buffer.content.iter().enumerate() }.filter_map(move |(at, cell)| {
-        if covered > 0 {
-            covered -= 1;
-            return None;
-        }
-        covered = width_of(cell.symbol()).saturating_sub(1);
-        let (x, y) = buffer.pos_of(at);
-        (*cell != Cell::EMPTY).then_some((x, y, cell))
-    })
 }

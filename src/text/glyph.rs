@@ -129,8 +129,15 @@ pub struct Cluster<'w> {
     pub words: &'w str,
     /// Cells it takes.
     pub width: usize,
-    /// Whether it is one character of one cell, no control, whatever stands beside it.
-    pub stands_alone: bool,
+}
+
+impl<'w> Cluster<'w> {
+    fn of(words: &'w str) -> Self {
+        let mut chars = words.chars();
+        let alone = chars.next().is_some_and(stands_alone) && chars.as_str().is_empty();
+        let width = if alone { 1 } else { words.width() };
+        Self { words, width }
+    }
 }
 
 /// The grapheme clusters of safe words, in order.
@@ -139,14 +146,44 @@ pub fn clusters(safe: &str) -> impl Iterator<Item = Cluster<'_>> {
     std::iter::from_fn(move || {
         let words = cluster(rest, 0)?;
         rest = rest.get(words.len()..)?;
-        let mut chars = words.chars();
-        let stands_alone = chars.next().is_some_and(stands_alone) && chars.as_str().is_empty();
-        Some(Cluster {
-            words,
-            width: if stands_alone { 1 } else { words.width() },
-            stands_alone,
-        })
+        Some(Cluster::of(words))
     })
+}
+
+/// A part of safe words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'w> {
+    /// Printable ASCII: each character takes one cell.
+    Letters(&'w str),
+    /// Anything else.
+    Cluster(Cluster<'w>),
+}
+
+/// Safe words in pieces that are drawn at once, in order; they tile it.
+pub fn pieces(safe: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = safe;
+    std::iter::from_fn(move || {
+        if let Some((letters, behind)) = rest.split_at_checked(letters(rest))
+            && !letters.is_empty()
+        {
+            rest = behind;
+            return Some(Piece::Letters(letters));
+        }
+        let words = cluster(rest, 0)?;
+        rest = rest.get(words.len()..)?;
+        Some(Piece::Cluster(Cluster::of(words)))
+    })
+}
+
+/// How many bytes of printable ASCII `words` begins with, without a last one that what follows may join.
+fn letters(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let end = { bytes.iter() }.position(|byte| !matches!(byte, b' '..=b'~'));
+    match end {
+        Some(end) if bytes.get(end).is_some_and(|next| !next.is_ascii()) => end.saturating_sub(1),
+        Some(end) => end,
+        None => bytes.len(),
+    }
 }
 
 /// Cells that safe words take when they are drawn.

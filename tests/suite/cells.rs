@@ -1,7 +1,11 @@
 //! Cells as bytes: a terminal that reads them shows what was drawn. (The terminal of these
 //! tests has bold or dim, not both; what it leaves of a wide character that is half overwritten is its own affair.)
 
+use attache::screen::{Role, Row, Run, Screen};
 use attache::terminal::cells::Cells;
+use attache::terminal::paint::paint;
+use attache::terminal::theme::{Depth, Theme};
+use attache::text::glyph::{safe, width_of};
 use proptest::prelude::*;
 use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
@@ -117,6 +121,107 @@ proptest! {
             before = frame;
         }
     }
+}
+
+/// What is written for all cells of `buffer` in which anything is seen; what a wide character covers is none.
+fn all(buffer: &Buffer) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut covered = 0;
+    let cells = { buffer.content.iter().enumerate() }.filter_map(|(at, cell)| {
+        if covered > 0 {
+            covered -= 1;
+            return None;
+        }
+        covered = width_of(cell.symbol()).saturating_sub(1);
+        let (x, y) = buffer.pos_of(at);
+        (*cell != Cell::EMPTY).then_some((x, y, cell))
+    });
+    Cells::new(&mut bytes)
+        .draw(cells)
+        .expect("memory can be written to");
+    bytes
+}
+
+fn rows() -> impl Strategy<Value = Screen> {
+    let words = prop_oneof![
+        proptest::sample::select(vec![
+            "a",
+            "two words",
+            "ō ┃",
+            "    ",
+            "│ ",
+            "水路",
+            "“ab” c",
+            "é",
+            " x ",
+            "Мир",
+            "e\u{301} n",
+            "ｶﾞｷﾞ",
+        ])
+        .prop_map(str::to_owned),
+        any::<String>(),
+    ];
+    let roles = vec![
+        Role::Text,
+        Role::Title,
+        Role::Cue,
+        Role::Current,
+        Role::Border,
+    ];
+    let run = (proptest::sample::select(roles), words).prop_map(|(role, words)| Run {
+        role,
+        text: safe(&words),
+    });
+    let row = proptest::collection::vec(run, 0..5).prop_map(|runs| Row { runs });
+    proptest::collection::vec(row, 0..6).prop_map(|rows| Screen { rows, cursor: None })
+}
+
+proptest! {
+    #[test]
+    fn a_whole_frame_is_what_its_cells_would_be(
+        screen in rows(),
+        theme in proptest::sample::select(vec!["dark", "sixteen", "none"]),
+    ) {
+        let theme = Theme::choose(Some(theme), Depth::True, None).expect("a theme");
+        let mut buffer = Buffer::empty(area());
+        paint(&screen, &theme, area(), &mut buffer);
+        let mut whole = Vec::new();
+        Cells::new(&mut whole)
+            .draw_whole(|canvas| paint(&screen, &theme, area(), canvas))
+            .expect("memory can be written to");
+        let cells = all(&buffer);
+        prop_assert_eq!(String::from_utf8_lossy(&whole), String::from_utf8_lossy(&cells));
+    }
+}
+
+/// The cells of one row.
+fn row(words: &str) -> Buffer {
+    let runs = vec![Run {
+        role: Role::Text,
+        text: safe(words),
+    }];
+    let screen = Screen {
+        rows: vec![Row { runs }],
+        cursor: None,
+    };
+    let mut buffer = Buffer::empty(area());
+    let theme = Theme::choose(Some("none"), Depth::None, None).expect("a theme");
+    paint(&screen, &theme, area(), &mut buffer);
+    buffer
+}
+
+#[test]
+fn a_mark_that_voices_half_width_katakana_takes_one_cell_and_nothing_behind_it_is_lost() {
+    let written = bytes(&Buffer::empty(area()), &row("ｶﾞb"));
+    assert_eq!(
+        String::from_utf8_lossy(&written),
+        "\x1b[1;1Hｶﾞ\x1b[3Gb\x1b[m"
+    );
+    let written = bytes(&row("ｷﾞa"), &row("ｶﾞb"));
+    assert_eq!(
+        String::from_utf8_lossy(&written),
+        "\x1b[1;1Hｶﾞ\x1b[3Gb\x1b[m"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What characters become when they are drawn.
 
-use attache::text::glyph::{GlyphKind, clusters, glyphs, safe, width_of, write};
+use attache::text::glyph::{GlyphKind, Piece, clusters, glyphs, pieces, safe, width_of, write};
 use attache::text::visible::is_direction;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -64,9 +64,20 @@ proptest! {
         let quick: Vec<_> = clusters(&words).map(|one| (one.words, one.width)).collect();
         let standard: Vec<_> = words.graphemes(true).map(|one| (one, one.width())).collect();
         prop_assert_eq!(quick, standard);
-        for one in clusters(&words).filter(|one| one.stands_alone) {
-            prop_assert_eq!((one.words.chars().count(), one.width), (1, 1));
+    }
+
+    #[test]
+    fn pieces_are_clusters_or_letters_that_are_each_one(words in hostile()) {
+        let words = safe(&words);
+        let mut one_by_one = Vec::new();
+        for piece in pieces(&words) {
+            match piece {
+                Piece::Letters(letters) => one_by_one.extend(letters.split_inclusive(|_| true)),
+                Piece::Cluster(cluster) => one_by_one.push(cluster.words),
+            }
         }
+        let standard: Vec<_> = words.graphemes(true).collect();
+        prop_assert_eq!(one_by_one, standard);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! What is written for a frame, sorted by how it looks.
 
-use ratatui::buffer::Cell;
 use ratatui::style::Color;
 
 use super::{Pen, SEEN, number};
@@ -18,7 +17,7 @@ pub(super) struct Strokes<'c> {
     /// From a character on that may take two cells, up to the next line of a frame, a row is written in its order and after
     /// all others: what a terminal leaves of half a character depends on what is written first, and where one is wider
     /// there than here, what stands behind it must move on and not be lost.
-    in_order: Vec<(u16, u16, &'c Cell)>,
+    in_order: Vec<(u16, u16, &'c str, Pen)>,
     /// The row of which that is so now.
     row: Option<u16>,
 }
@@ -56,6 +55,12 @@ impl Look {
         self.stands = Some((x.saturating_add(1), y));
     }
 
+    /// Adds words that stand in cells beside each other, each character in one.
+    fn put_letters(&mut self, x: u16, y: u16, words: &str) {
+        self.put(x, y, words);
+        self.stands = Some((x.saturating_add(words.len() as u16), y));
+    }
+
     fn put_blanks(&mut self, blanks: Blanks) {
         for x in (blanks.x..).take(usize::from(blanks.count)) {
             self.put(x, blanks.y, " ");
@@ -71,21 +76,65 @@ impl Blanks {
 }
 
 impl<'c> Strokes<'c> {
-    /// Adds a cell that comes after the others, row by row.
-    pub(super) fn add(&mut self, x: u16, y: u16, cell: &'c Cell) {
-        if may_be_wide(cell.symbol()) {
+    /// Adds what stands in a cell that comes after the others, row by row.
+    pub(super) fn add(&mut self, x: u16, y: u16, symbol: &'c str, pen: Pen) {
+        if may_be_wide(symbol) {
             self.row = Some(y);
-        } else if self.row != Some(y) || is_line(cell.symbol()) {
+        } else if self.row != Some(y) || is_line(symbol) {
             self.row = None;
         }
         if self.row.is_some() {
-            self.in_order.push((x, y, cell));
+            self.in_order.push((x, y, symbol, pen));
+        } else if is_blank(symbol, pen) {
+            self.blank(Blanks {
+                x,
+                y,
+                count: 1,
+                ground: pen.ground,
+            });
+        } else {
+            self.put(x, y, symbol, pen);
+        }
+    }
+
+    /// As [`add`](Self::add), for printable ASCII, each character in a cell of its own, from the cell at `(x, y)` on.
+    pub(super) fn add_letters(&mut self, x: u16, y: u16, words: &'c str, pen: Pen) {
+        let each = |words: &'c str| (x..).zip(words.split_inclusive(|_| true));
+        let blanks = words.len() - words.trim_start_matches(' ').len();
+        for (x, letter) in each(words).take(blanks + 1) {
+            self.add(x, y, letter, pen);
+        }
+        // Behind a letter its look goes on, and blanks with it.
+        let Some(rest) = words.get(blanks + 1..).filter(|rest| !rest.is_empty()) else {
             return;
+        };
+        if self.row.is_some() {
+            for (x, letter) in each(words).skip(blanks + 1) {
+                self.add(x, y, letter, pen);
+            }
+        } else if let Some(look) = self.looks.get_mut(self.last) {
+            look.put_letters(x.saturating_add(blanks as u16 + 1), y, rest);
         }
-        if is_blank(cell) {
-            return self.blank(x, y, cell.bg);
+    }
+
+    /// As [`add`](Self::add), for so many cells from that at `(x, y)` on in which nothing stands.
+    pub(super) fn add_blanks(&mut self, x: u16, y: u16, count: u16, pen: Pen) {
+        if self.row == Some(y) || !is_blank(" ", pen) {
+            for x in (x..).take(usize::from(count)) {
+                self.add(x, y, " ", pen);
+            }
+        } else {
+            self.row = None;
+            self.blank(Blanks {
+                x,
+                y,
+                count,
+                ground: pen.ground,
+            });
         }
-        let pen = Pen::of(cell);
+    }
+
+    fn put(&mut self, x: u16, y: u16, symbol: &str, pen: Pen) {
         let same = { self.looks.get(self.last) }.is_some_and(|look| look.pen == pen);
         if !same {
             self.last = self.place(|look| look.pen == pen, pen);
@@ -101,32 +150,25 @@ impl<'c> Strokes<'c> {
             None => {}
         }
         if let Some(look) = self.looks.get_mut(self.last) {
-            look.put(x, y, cell.symbol());
+            look.put(x, y, symbol);
         }
     }
 
-    /// Adds a blank: to what stands before it, else it waits for what stands behind it.
-    fn blank(&mut self, x: u16, y: u16, ground: Color) {
+    /// Adds blanks: to what stands before them, else they wait for what stands behind them.
+    fn blank(&mut self, new: Blanks) {
         match &mut self.blanks {
-            Some(blanks) if blanks.end_at(x, y) && blanks.ground == ground => {
-                blanks.count += 1;
+            Some(blanks) if blanks.end_at(new.x, new.y) && blanks.ground == new.ground => {
+                blanks.count += new.count;
                 return;
             }
             Some(_) => self.settle(),
             None => {}
         }
         let before = { self.looks.get_mut(self.last) }
-            .filter(|look| look.stands == Some((x, y)) && look.pen.is_blank_on(ground));
+            .filter(|look| look.stands == Some((new.x, new.y)) && look.pen.is_blank_on(new.ground));
         match before {
-            Some(look) => look.put(x, y, " "),
-            None => {
-                self.blanks = Some(Blanks {
-                    x,
-                    y,
-                    count: 1,
-                    ground,
-                });
-            }
+            Some(look) => look.put_blanks(new),
+            None => self.blanks = Some(new),
         }
     }
 
@@ -164,14 +206,14 @@ impl<'c> Strokes<'c> {
             out.push_str(&look.words);
         }
         let mut stands = None;
-        for (x, y, cell) in self.in_order {
+        for (x, y, symbol, wanted) in self.in_order {
             go(stands, (x, y), &mut out);
-            if !(is_blank(cell) && pen.is_blank_on(cell.bg)) {
-                pen.turn(Pen::of(cell), &mut out);
+            if !(is_blank(symbol, wanted) && pen.is_blank_on(wanted.ground)) {
+                pen.turn(wanted, &mut out);
             }
-            out.push_str(cell.symbol());
+            out.push_str(symbol);
             // Behind a wide character it is said anew: not all terminals agree on where the cursor is.
-            let narrow = width_of(cell.symbol()) == 1;
+            let narrow = width_of(symbol) == 1;
             stands = Some((
                 if narrow {
                     x.saturating_add(1)
@@ -186,9 +228,9 @@ impl<'c> Strokes<'c> {
     }
 }
 
-/// Whether nothing is seen of `cell` but its ground.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && !cell.modifier.intersects(SEEN)
+/// Whether nothing is seen of `symbol` but its ground.
+fn is_blank(symbol: &str, pen: Pen) -> bool {
+    symbol == " " && !pen.modifier.intersects(SEEN)
 }
 
 /// Whether it is a line of a frame.
