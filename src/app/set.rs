@@ -101,17 +101,17 @@ impl<'d> Setter<'d> {
         };
         let order = self.order(piece, exact);
         let right = order.is_some_and(Order::is_right);
-        let placed = match order {
-            Some(order) => order.visual(&glyphs),
-            None => glyphs.into_iter().map(|glyph| (glyph, false)).collect(),
+        let cell = |(glyph, right): (Glyph, bool)| Cell {
+            glyph,
+            width: glyph.width,
+            right,
         };
-        let mut cells: Vec<Cell> = { placed.into_iter() }
-            .map(|(glyph, right)| Cell {
-                glyph,
-                width: glyph.width,
-                right,
-            })
-            .collect();
+        let mut cells: Vec<Cell> = match order {
+            Some(order) => order.visual(&glyphs).into_iter().map(cell).collect(),
+            None => { glyphs.iter() }
+                .map(|glyph| cell((*glyph, false)))
+                .collect(),
+        };
         let width = self.flow.width(block);
         if self.options.justify && row.span.end() < piece.end() && is_prose(block) {
             widen(&mut cells, width);

@@ -98,6 +98,18 @@ impl Row {
         let mut row = Self::default();
         let mut at = 0;
         for run in &self.runs {
+            if at >= to {
+                return row;
+            }
+            if run.text.is_ascii() {
+                // Safe words of ASCII take a cell a byte.
+                let end = at + run.text.len();
+                let kept = from.max(at)..to.min(end);
+                let words = run.text.get(kept.start - at..kept.end.max(kept.start) - at);
+                row.push_safe(run.role, words.unwrap_or_default());
+                at = end;
+                continue;
+            }
             for glyph in glyph::glyphs(&run.text, true) {
                 let end = at + glyph.width;
                 if at >= from && end <= to {

@@ -41,23 +41,18 @@ pub fn glyphs(words: &str, exact: bool) -> impl Iterator<Item = Glyph> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at;
+        if let Some(kind) = quick(words.as_bytes().get(at..)?, exact) {
+            at += 1;
+            return Some(Glyph {
+                start,
+                end: at,
+                width: 1,
+                kind,
+            });
+        }
         let cluster = cluster(words, start)?;
         at += cluster.len();
         let mut end = at;
-        if let [byte @ b' '..=b'~'] = cluster.as_bytes()
-            && (exact || *byte != b' ')
-        {
-            return Some(Glyph {
-                start,
-                end,
-                width: 1,
-                kind: if *byte == b' ' {
-                    GlyphKind::Space
-                } else {
-                    GlyphKind::Plain
-                },
-            });
-        }
         if exact && cluster == "\t" {
             return Some(Glyph {
                 start,
@@ -109,6 +104,18 @@ pub fn glyphs(words: &str, exact: bool) -> impl Iterator<Item = Glyph> {
             kind: GlyphKind::Signs,
         })
     })
+}
+
+/// What the first byte of `rest` is drawn as, where it is a glyph by itself and that is known at once: most of most texts.
+fn quick(rest: &[u8], exact: bool) -> Option<GlyphKind> {
+    match rest {
+        [b'!'..=b'~', next @ ..] => {
+            { next.first().is_none_or(u8::is_ascii) }.then_some(GlyphKind::Plain)
+        }
+        [b' ', b'!'..=b'~', ..] => Some(GlyphKind::Space),
+        [b' '] if exact => Some(GlyphKind::Space),
+        _ => None,
+    }
 }
 
 /// Writes what is drawn for `glyph`, which was made from `words`.

@@ -127,10 +127,12 @@ pub fn line(safe: &str) -> Option<String> {
 
 /// Writes what is drawn for `glyph`, which was made from `words` and runs from the `right`.
 pub fn write(words: &str, glyph: Glyph, right: bool, out: &mut String) {
-    let own = words.get(glyph.start..glyph.end).unwrap_or_default();
-    let mut chars = own.chars();
-    match (chars.next(), chars.next()) {
-        (Some(only), None) if right && glyph.kind == GlyphKind::Plain => out.push(mirrored(only)),
-        _ => super::glyph::write(words, glyph, out),
+    if right && glyph.kind == GlyphKind::Plain {
+        let own = words.get(glyph.start..glyph.end).unwrap_or_default();
+        let mut chars = own.chars();
+        if let (Some(only), None) = (chars.next(), chars.next()) {
+            return out.push(mirrored(only));
+        }
     }
+    super::glyph::write(words, glyph, out);
 }
