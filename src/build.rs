@@ -80,6 +80,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         writeln!(std::io::stdout(), "cargo::rerun-if-changed={watched}")?;
     }
+    if unwinder_is_at_hand() {
+        writeln!(std::io::stdout(), "cargo::rustc-link-lib=gcc_eh")?;
+    }
     let asset = |name: &str| fs::read_to_string(format!("assets/lexicon/{name}.toml"));
     let cues = Cues::read(&asset("grammar")?, &asset("cues")?, &asset("weights")?)?;
     let actors = Actors::read(&asset("actors")?)?;
@@ -111,6 +114,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut source = Source::default();
     source.item("THEMES", "List<Written>", &List::from(themes))?;
     source.write("themes.rs")
+}
+
+/// Whether the C compiler's unwinder can be linked in. It is the one thing for which a program of Rust loads a second shared
+/// library beside the C library's, and to load one takes a tenth of the time to the first frame. Where it is not at hand
+/// the shared one is loaded, as always. (A fuzzer brings an unwinder's wrapper of its own.)
+fn unwinder_is_at_hand() -> bool {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    let here = env::var("HOST").is_ok_and(|host| is("TARGET", &host));
+    if !here
+        || !is("CARGO_CFG_TARGET_OS", "linux")
+        || !is("CARGO_CFG_TARGET_ENV", "gnu")
+        || env::var_os("CARGO_CFG_FUZZING").is_some()
+    {
+        return false;
+    }
+    let linker = env::var_os("RUSTC_LINKER").unwrap_or_else(|| "cc".into());
+    let found = { std::process::Command::new(linker) }
+        .arg("-print-file-name=libgcc_eh.a")
+        .output();
+    found.is_ok_and(|found| {
+        let path = String::from_utf8_lossy(&found.stdout);
+        Path::new(path.trim()).is_absolute()
+    })
 }
 
 /// The themes, in the order in which they are offered.
