@@ -22,6 +22,21 @@ pub struct Cell {
     pub right: bool,
 }
 
+impl Cell {
+    /// Whether it is drawn as it stands in `words`, of which its glyph was made.
+    pub fn is_plain(&self, words: &str) -> bool {
+        let Glyph {
+            start, end, width, ..
+        } = self.glyph;
+        let own = match self.glyph.kind {
+            GlyphKind::Plain => true,
+            GlyphKind::Space => words.get(start..end) == Some(" "),
+            GlyphKind::Tab | GlyphKind::Signs => false,
+        };
+        own && !self.right && self.width == width
+    }
+}
+
 /// A row, from the left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Set {

@@ -79,7 +79,7 @@ impl Desk {
     pub(super) fn watched(&self) -> Vec<(usize, PathBuf)> {
         { self.inputs.files.iter().enumerate() }
             .filter(|(index, _)| matches!(self.place(*index), Place::File(_)))
-            .map(|(index, file)| (index, disk::absolute(file)))
+            .map(|(index, file)| (index, file.clone()))
             .collect()
     }
 

@@ -117,6 +117,7 @@ fn recall(app: &mut App, store: Option<&Store>) {
     app.kept.session = data::session();
     app.kept.lasts = store.is_some();
     let wanted = app.recall();
+    let store = store.filter(|store| !store.is_bare());
     let (Some(Effect::Recall(text, path)), Some(store)) = (wanted, store) else {
         return;
     };

@@ -280,7 +280,7 @@ fn take(path: &Path) -> io::Result<Option<Vec<u8>>> {
     if about.len() > LIMIT {
         return Err(io::Error::other("is longer than 32 MiB; move it away"));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(about.len() as usize);
     File::open(path)?.take(LIMIT).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
 }

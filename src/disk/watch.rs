@@ -8,6 +8,8 @@ use std::time::{Duration, SystemTime};
 
 use notify::{Event, RecursiveMode, Watcher};
 
+use crate::disk;
+
 /// How long nothing must happen until a file is taken to be written.
 const QUIET: Duration = Duration::from_millis(120);
 
@@ -18,6 +20,9 @@ type Stamp = Option<(u64, SystemTime)>;
 /// until it answers `false`. Returns at once where files cannot be watched.
 pub fn watch(files: &[(usize, PathBuf)], changed: impl Fn(usize) -> bool) {
     let (send, events) = channel();
+    let files: Vec<(usize, PathBuf)> = { files.iter() }
+        .map(|(index, path)| (*index, disk::absolute(path)))
+        .collect();
     let names: BTreeSet<PathBuf> = files.iter().map(|(_, path)| path.clone()).collect();
     let told = move |event: notify::Result<Event>| {
         // A folder may be full of others' files.

@@ -267,7 +267,10 @@ impl Page<'_> {
             BlockKind::Turn { label } => Some(label),
             _ => None,
         };
+        let text = document.text.as_str();
         let mut words = String::new();
+        // What is to be written next, where it is drawn as it stands in the text.
+        let mut plain = 0..0;
         let mut now = ground;
         for cell in &set.cells {
             let piece = cell.glyph;
@@ -282,25 +285,35 @@ impl Page<'_> {
                         .map(|_| Role::Name)
                 })
                 .unwrap_or(ground);
+            let is_plain = cell.is_plain(text);
+            if role == now && is_plain && piece.start == plain.end {
+                plain.end = piece.end;
+                continue;
+            }
+            words.push_str(text.get(plain).unwrap_or_default());
+            plain = piece.end..piece.end;
             if role != now {
                 row.push_safe(now, &words);
                 words.clear();
                 now = role;
             }
-            if piece.kind == glyph::GlyphKind::Signs {
+            if is_plain {
+                plain.start = piece.start;
+            } else if piece.kind == glyph::GlyphKind::Signs {
                 row.push_safe(now, &words);
                 words.clear();
-                glyph::write(document.text.as_str(), piece, &mut words);
+                glyph::write(text, piece, &mut words);
                 row.push_safe(Role::Sign, &words);
                 words.clear();
             } else {
-                order::write(document.text.as_str(), piece, cell.right, &mut words);
+                order::write(text, piece, cell.right, &mut words);
                 words.extend(std::iter::repeat_n(
                     ' ',
                     cell.width.saturating_sub(piece.width),
                 ));
             }
         }
+        words.push_str(text.get(plain).unwrap_or_default());
         row.push_safe(now, &words);
     }
 }

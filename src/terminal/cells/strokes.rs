@@ -57,6 +57,9 @@ impl Look {
 
     /// Adds words that stand in cells beside each other, each character in one.
     fn put_letters(&mut self, x: u16, y: u16, words: &str) {
+        if words.is_empty() {
+            return;
+        }
         self.put(x, y, words);
         self.stands = Some((x.saturating_add(words.len() as u16), y));
     }
@@ -99,26 +102,29 @@ impl<'c> Strokes<'c> {
 
     /// As [`add`](Self::add), for printable ASCII, each character in a cell of its own, from the cell at `(x, y)` on.
     pub(super) fn add_letters(&mut self, x: u16, y: u16, words: &'c str, pen: Pen) {
-        let each = |words: &'c str| (x..).zip(words.split_inclusive(|_| true));
-        let blanks = words.len() - words.trim_start_matches(' ').len();
-        for (x, letter) in each(words).take(blanks + 1) {
-            self.add(x, y, letter, pen);
-        }
-        // Behind a letter its look goes on, and blanks with it.
-        let Some(rest) = words.get(blanks + 1..).filter(|rest| !rest.is_empty()) else {
+        let letters = words.trim_start_matches(' ');
+        let blanks = (words.len() - letters.len()) as u16;
+        self.add_blanks(x, y, blanks, pen);
+        let Some((first, rest)) = letters.split_at_checked(1) else {
             return;
         };
+        let x = x.saturating_add(blanks);
+        self.add(x, y, first, pen);
+        // Behind a letter its look goes on, and blanks with it.
         if self.row.is_some() {
-            for (x, letter) in each(words).skip(blanks + 1) {
+            for (x, letter) in (x.saturating_add(1)..).zip(rest.split_inclusive(|_| true)) {
                 self.add(x, y, letter, pen);
             }
         } else if let Some(look) = self.looks.get_mut(self.last) {
-            look.put_letters(x.saturating_add(blanks as u16 + 1), y, rest);
+            look.put_letters(x.saturating_add(1), y, rest);
         }
     }
 
     /// As [`add`](Self::add), for so many cells from that at `(x, y)` on in which nothing stands.
     pub(super) fn add_blanks(&mut self, x: u16, y: u16, count: u16, pen: Pen) {
+        if count == 0 {
+            return;
+        }
         if self.row == Some(y) || !is_blank(" ", pen) {
             for x in (x..).take(usize::from(count)) {
                 self.add(x, y, " ", pen);
