@@ -6,6 +6,7 @@
 
 mod select;
 mod tags;
+mod tokens;
 mod walk;
 
 use super::laid::{self, Laid};

@@ -221,9 +221,83 @@ proptest! {
 
 #[test]
 fn a_tag_with_a_storm_of_attributes_is_read_like_any_other() {
-    let storm = (0..20_000).fold(String::new(), |all, n| all + &format!(" a{n}=\"{n}\""));
+    let storm = (0..100_000).fold(String::new(), |all, n| all + &format!(" a{n}=\"{n}\""));
     check(
-        &format!("<html><p>One.<p{storm}>Two.<p>Three.</html>"),
+        &format!(
+            "<html><p>One.<p{storm}>Two.</p{storm}><p title=it's{storm} class=nav hidden>No.</p><p>Three.</html>"
+        ),
         &["p One.", "p Two.", "p Three."],
     );
+}
+
+#[test]
+fn what_stands_around_the_marks_of_a_value_does_not_matter() {
+    for tag in [
+        "p class=\"x\"\r\n hidden=\"\"",
+        "p class=\"x\"hidden",
+        "p class=\"x\"\t/ hidden",
+        "p title=a\" hidden",
+        "p title=\"\" = hidden",
+        "p hidden=\"a\" hidden=\"b\"",
+        "P CLASS = \"&quot; x\" \n HIDDEN",
+    ] {
+        check(
+            &format!("<html><p>Seen.<{tag}>No.</p><p>Seen too.</html>"),
+            &["p Seen.", "p Seen too."],
+        );
+    }
+}
+
+#[test]
+fn how_a_character_is_written_changes_nothing() {
+    let page = "<html><h1>Talks</h1>\n<p>Links:</p>\n<p>• <a\n href=/>\nl’an</a></p>\n<p>• <a href=/>l’eau</a></p></html>";
+    let expected = blocks(&read(page));
+    assert_eq!(expected.len(), 4, "{expected:?}");
+    for (from, to) in [
+        ("’", "&rsquo;"),
+        ("’", "&#8217"),
+        ("\n", "\r\n"),
+        ("\n", "\r"),
+        ("<html>", "\u{feff}<html>"),
+        ("l’", "\0l\0’"),
+    ] {
+        check(
+            &page.replace(from, to),
+            &expected.iter().map(String::as_str).collect::<Vec<_>>(),
+        );
+    }
+}
+
+#[test]
+fn what_is_no_markup_ends_where_its_element_does() {
+    for name in [
+        "textarea", "style", "iframe", "script", "TITLE", "noembed", "noframes", "xmp",
+    ] {
+        let page = format!(
+            "<html><h1>Talks</h1><p>One.</p><{name}><p hidden></p></{name}x></{name} ><p>Two.</p></html>"
+        );
+        let blocks = blocks(&read(&page));
+        assert_eq!(
+            (
+                blocks.first().map(String::as_str),
+                blocks.last().map(String::as_str)
+            ),
+            (Some("h1 Talks"), Some("p Two.")),
+            "{page}"
+        );
+    }
+    check(
+        "<html><p>One.<plaintext><p>Two.</plaintext><noscript><p>No.</noscript><p>Three &amp; four</html>",
+        &["p One.", "p Two.", "p Three & four"],
+    );
+}
+
+#[test]
+fn a_title_that_never_ends_is_cut() {
+    let document = read(&format!(
+        "<html><title>{}",
+        "Talks in Tarn. ".repeat(100_000)
+    ));
+    let title = document.metadata.title.expect("a title");
+    assert!(document.text.slice(title).starts_with("Talks in Tarn. ") && title.len() <= 1000);
 }

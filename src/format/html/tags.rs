@@ -1,15 +1,70 @@
 //! What a tag says by its name and attributes: which zone of the page it opens, whether its words are seen, whether it
 //! begins a block.
 
-use html5ever::tokenizer::Tag;
+use smol_str::SmolStr;
 
 use super::walk::Zone;
 
+/// The attributes that are looked at. A tag keeps no others, so one with very many costs no more than its bytes.
+const KEPT: [&str; 13] = [
+    "aria-hidden",
+    "class",
+    "content",
+    "datetime",
+    "hidden",
+    "id",
+    "itemprop",
+    "name",
+    "property",
+    "role",
+    "start",
+    "style",
+    "type",
+];
+
+/// A start tag, put together as it is read.
+#[derive(Debug, Default)]
+pub(super) struct Tag {
+    pub(super) name: SmolStr,
+    pub(super) self_closing: bool,
+    /// With their values; of several of one name, the first.
+    attributes: Vec<(&'static str, SmolStr)>,
+    /// Whether the attribute that was named last is among them.
+    keeps: bool,
+}
+
+impl Tag {
+    /// Makes it another tag, of which only the name is known.
+    pub(super) fn begin(&mut self, name: &str) {
+        self.name = SmolStr::new(name);
+        self.attributes.clear();
+    }
+
+    /// Its next attribute is `name`, without a value so far.
+    pub(super) fn next_attribute(&mut self, name: &str) {
+        let kept = { KEPT.into_iter() }
+            .find(|kept| *kept == name)
+            .filter(|kept| attribute(self, kept).is_none());
+        self.keeps = kept.is_some();
+        self.attributes
+            .extend(kept.map(|name| (name, SmolStr::default())));
+    }
+
+    /// The attribute that was named last has a value.
+    pub(super) fn attribute_value(&mut self, value: &str) {
+        if let Some((_, kept)) = self.attributes.last_mut().filter(|_| self.keeps) {
+            *kept = SmolStr::new(value);
+        }
+    }
+}
+
+/// The value of the attribute `name`, which is one of [`KEPT`].
 pub(super) fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
-    tag.attrs
+    debug_assert!(KEPT.contains(&name), "{name} is not kept");
+    tag.attributes
         .iter()
-        .find(|attribute| &*attribute.name.local == name)
-        .map(|attribute| &*attribute.value)
+        .find(|(kept, _)| *kept == name)
+        .map(|(_, value)| value.as_str())
 }
 
 /// The zone that an element opens inside of `outer`.

@@ -1,21 +1,19 @@
 //! From tokens to parts: each part is what stands in one block of the page, with what its tags say of it.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 
-use html5ever::LocalName;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5gum::State;
+use html5gum::emitters::callback::CallbackEvent;
+use smol_str::SmolStr;
 
-use super::tags::{attribute, is_block, is_hidden, is_void, zone};
+use super::tags::{Tag, attribute, is_block, is_hidden, is_void, zone};
+use super::tokens;
 
 /// Deeper elements than these are read as if they were not there.
 const DEEPEST: usize = 512;
-/// The page is handed over in pieces of so many bytes.
-const CHUNK: usize = 1 << 20;
+/// Of a title and of scripts no more is kept, in characters.
+const TITLE: usize = 1000;
+const SCRIPT: usize = 4 << 20;
 
 /// What a page holds.
 #[derive(Debug, Default)]
@@ -77,102 +75,40 @@ pub(super) enum Zone {
 
 /// Reads `html`.
 pub(super) fn walk(html: &str) -> Page {
-    let sink = Sink(RefCell::new(Walk::default()));
-    let options = TokenizerOpts {
-        discard_bom: true,
-        ..TokenizerOpts::default()
-    };
-    let tokenizer = Tokenizer::new(sink, options);
-    let queue = BufferQueue::default();
-    for part in without_attribute_storms(html) {
-        let mut rest = part;
-        while !rest.is_empty() {
-            let mut cut = rest.len().min(CHUNK);
-            while !rest.is_char_boundary(cut) {
-                cut += 1;
+    let mut walk = Walk::default();
+    let mut tag = Tag::default();
+    tokens::each(html, |token| {
+        match token {
+            CallbackEvent::OpenStartTag { name } => tag.begin(utf8(name)),
+            CallbackEvent::AttributeName { name } => tag.next_attribute(utf8(name)),
+            CallbackEvent::AttributeValue { value } => tag.attribute_value(utf8(value)),
+            CallbackEvent::CloseStartTag { self_closing } => {
+                tag.self_closing = self_closing;
+                return walk.start(&tag);
             }
-            let (chunk, after) = rest.split_at(cut);
-            rest = after;
-            queue.push_back(StrTendril::from_slice(chunk));
-            // A script's end stops the tokenizer once; what is left goes on.
-            while !queue.is_empty() {
-                let _ = tokenizer.feed(&queue);
-            }
+            CallbackEvent::EndTag { name } => walk.end(utf8(name)),
+            // A NUL that is not replaced stands for nothing.
+            CallbackEvent::String { value } => utf8(value)
+                .split('\0')
+                .filter(|words| !words.is_empty())
+                .for_each(|words| walk.words(words)),
+            _ => {}
         }
-    }
-    tokenizer.end();
-    let mut walk = tokenizer.sink.0.into_inner();
+        None
+    });
     walk.flush();
     walk.page
 }
 
-/// The page in parts, tags with more than [`ATTRIBUTES`] attributes cut: the tokenizer compares each with all others.
-fn without_attribute_storms(html: &str) -> Vec<&str> {
-    let bytes = html.as_bytes();
-    let mut parts = Vec::new();
-    let mut from = 0;
-    let mut at = 0;
-    while let Some(open) = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()) {
-        at += open + 1;
-        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            continue;
-        }
-        let (mut quote, mut gaps, mut cut) = (None, 0, None);
-        while let Some(byte) = bytes.get(at).copied() {
-            match (quote, byte) {
-                (Some(mark), _) if byte == mark => quote = None,
-                (None, b'>' | b'<') => break,
-                (None, b'"' | b'\'') => quote = Some(byte),
-                (None, b' ' | b'\n' | b'\t' | b'\r' | b'/' | 0x0C) => gaps += 1,
-                _ => {}
-            }
-            if gaps > ATTRIBUTES && cut.is_none() {
-                cut = Some(at);
-            }
-            at += 1;
-        }
-        if let Some(cut) = cut {
-            parts.extend(html.get(from..cut));
-            from = at;
-        }
-        if quote.is_some() {
-            // A mark that never closes: what follows is as it is.
-            break;
-        }
-    }
-    parts.extend(html.get(from..));
-    parts
-}
-
-/// More attributes than these no tag of a real page has.
-const ATTRIBUTES: usize = 512;
-
-struct Sink(RefCell<Walk>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut walk = self.0.borrow_mut();
-        match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => walk.start(&tag),
-            Token::TagToken(tag) => {
-                walk.end(&tag);
-                TokenSinkResult::Continue
-            }
-            Token::CharacterTokens(words) => {
-                walk.words(&words);
-                TokenSinkResult::Continue
-            }
-            _ => TokenSinkResult::Continue,
-        }
-    }
+/// The tokenizer cuts a page between characters only.
+fn utf8(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// An open element.
 #[derive(Debug)]
 struct Open {
-    name: LocalName,
+    name: SmolStr,
     zone: Zone,
     /// Its words are not shown.
     skipped: bool,
@@ -183,7 +119,7 @@ struct Walk {
     page: Page,
     open: Vec<Open>,
     /// How many of each are open: ends without a start are many in broken pages.
-    counts: HashMap<LocalName, u32>,
+    counts: HashMap<SmolStr, u32>,
     /// Elements too deep to keep.
     over: usize,
     part: Option<Part>,
@@ -220,7 +156,8 @@ impl Walk {
         self.open.last().is_some_and(|open| open.skipped)
     }
 
-    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+    /// Returns how what follows `tag` is to be read, where it is no markup.
+    fn start(&mut self, tag: &Tag) -> Option<State> {
         let name: &str = &tag.name;
         self.close_implied(name);
         match name {
@@ -272,17 +209,15 @@ impl Walk {
             self.push(tag);
         }
         match name {
-            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-            "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
-                TokenSinkResult::RawData(RawKind::Rawtext)
-            }
+            "title" | "textarea" => Some(State::RcData),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(State::RawText),
             "script" => {
                 if attribute(tag, "type").is_some_and(|kind| kind.contains("ld+json")) {
                     self.catch = Catch::Script;
                 }
-                TokenSinkResult::RawData(RawKind::ScriptData)
+                Some(State::ScriptData)
             }
-            _ => TokenSinkResult::Continue,
+            _ => None,
         }
     }
 
@@ -325,8 +260,7 @@ impl Walk {
         }
     }
 
-    fn end(&mut self, tag: &Tag) {
-        let name: &str = &tag.name;
+    fn end(&mut self, name: &str) {
         match name {
             "script" | "title" => self.catch = Catch::Nothing,
             "q" => self.words("”"),
@@ -339,9 +273,9 @@ impl Walk {
             return;
         }
         // An end without a start ends nothing.
-        if self.counts.get(&tag.name).is_some_and(|count| *count > 0) {
-            while let Some(name) = self.pop() {
-                if name == tag.name {
+        if self.counts.get(name).is_some_and(|count| *count > 0) {
+            while let Some(ended) = self.pop() {
+                if ended == name {
                     break;
                 }
             }
@@ -349,7 +283,7 @@ impl Walk {
     }
 
     /// Ends the innermost element.
-    fn pop(&mut self) -> Option<LocalName> {
+    fn pop(&mut self) -> Option<SmolStr> {
         let open = self.open.pop()?;
         if let Some(count) = self.counts.get_mut(&open.name) {
             *count = count.saturating_sub(1);
@@ -381,20 +315,8 @@ impl Walk {
 
     fn words(&mut self, words: &str) {
         match self.catch {
-            Catch::Title => {
-                let title = self.page.title.get_or_insert_default();
-                if title.len() < 1000 {
-                    title.push_str(words);
-                }
-                return;
-            }
-            Catch::Script => {
-                let script = self.page.script.get_or_insert_default();
-                if script.len() < 4 << 20 {
-                    script.push_str(words);
-                }
-                return;
-            }
+            Catch::Title => return keep(&mut self.page.title, words, TITLE),
+            Catch::Script => return keep(&mut self.page.script, words, SCRIPT),
             Catch::Nothing if self.skipped() => return,
             Catch::Nothing => {}
         }
@@ -532,4 +454,10 @@ impl Walk {
             self.page.date = Some(day.to_owned());
         }
     }
+}
+
+/// Adds to `kept` what of `words` there is room for: it has `most` characters at most.
+fn keep(kept: &mut Option<String>, words: &str, most: usize) {
+    let kept = kept.get_or_insert_default();
+    kept.extend(words.chars().take(most.saturating_sub(kept.len())));
 }
