@@ -1,6 +1,7 @@
 //! From tokens to parts: each part is what stands in one block of the page, with what its tags say of it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use html5gum::State;
 use html5gum::emitters::callback::CallbackEvent;
@@ -118,7 +119,7 @@ struct Open {
 struct Walk {
     page: Page,
     open: Vec<Open>,
-    /// How many of each are open: ends without a start are many in broken pages.
+    /// How many of each are open, where any is: ends without a start are many in broken pages.
     counts: HashMap<SmolStr, u32>,
     /// Elements too deep to keep.
     over: usize,
@@ -273,7 +274,7 @@ impl Walk {
             return;
         }
         // An end without a start ends nothing.
-        if self.counts.get(name).is_some_and(|count| *count > 0) {
+        if self.counts.contains_key(name) {
             while let Some(ended) = self.pop() {
                 if ended == name {
                     break;
@@ -285,8 +286,11 @@ impl Walk {
     /// Ends the innermost element.
     fn pop(&mut self) -> Option<SmolStr> {
         let open = self.open.pop()?;
-        if let Some(count) = self.counts.get_mut(&open.name) {
-            *count = count.saturating_sub(1);
+        if let Entry::Occupied(mut count) = self.counts.entry(open.name.clone()) {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
         }
         match &*open.name {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
