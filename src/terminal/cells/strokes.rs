@@ -112,7 +112,7 @@ impl<'c> Strokes<'c> {
         self.add(x, y, first, pen);
         // Behind a letter its look goes on, and blanks with it.
         if self.row.is_some() {
-            for (x, letter) in (x.saturating_add(1)..).zip(rest.split_inclusive(|_| true)) {
+            for (letter, x) in { rest.split_inclusive(|_| true) }.zip(x.saturating_add(1)..) {
                 self.add(x, y, letter, pen);
             }
         } else if let Some(look) = self.looks.get_mut(self.last) {

@@ -31,7 +31,7 @@ impl<'w> Canvas<'w> for Whole<'w> {
             if !word.is_empty() {
                 self.strokes.add_letters(x, y, word, pen);
             }
-            x = x.saturating_add(word.len() as u16 + 1);
+            x = x.saturating_add(word.len() as u16).saturating_add(1);
         }
     }
 
