@@ -118,11 +118,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Whether the C compiler's unwinder can be linked in. It is the one thing for which a program of Rust loads a second shared
 /// library beside the C library's, and to load one takes a tenth of the time to the first frame. Where it is not at hand
-/// the shared one is loaded, as always. (A fuzzer brings an unwinder's wrapper of its own.)
+/// the shared one is loaded, as always; and so it is where it cannot be told who links (a linker named in `RUSTFLAGS`), and
+/// under a fuzzer, which wraps it.
 fn unwinder_is_at_hand() -> bool {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     let here = env::var("HOST").is_ok_and(|host| is("TARGET", &host));
+    let named = env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("linker="));
     if !here
+        || named
         || !is("CARGO_CFG_TARGET_OS", "linux")
         || !is("CARGO_CFG_TARGET_ENV", "gnu")
         || env::var_os("CARGO_CFG_FUZZING").is_some()
@@ -135,7 +138,7 @@ fn unwinder_is_at_hand() -> bool {
         .output();
     found.is_ok_and(|found| {
         let path = String::from_utf8_lossy(&found.stdout);
-        Path::new(path.trim()).is_absolute()
+        found.status.success() && Path::new(path.trim()).is_absolute()
     })
 }
 

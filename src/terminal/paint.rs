@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -89,9 +89,17 @@ impl Canvas<'_> for Buffer {
             return;
         };
         cell.set_symbol(cluster.words).set_style(style);
-        if let Some(width) = NonZeroU16::new(cluster.width as u16).filter(|width| width.get() > 1) {
-            // Which cells it covers is said by one measure: the library's own counts a mark of half-width Katakana twice.
+        // Which cells it covers is said by one measure: the library's own counts a mark of half-width Katakana twice.
+        let width = cluster.width as u16;
+        let forced = NonZeroU16::new(width).filter(|_| width > 1 || cell.cell_width() != width);
+        if let Some(width) = forced {
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+        // A covered cell is no blank: a blank that comes to stand there is written.
+        for covered in 1..width {
+            if let Some(cell) = self.cell_mut((x.saturating_add(covered), y)) {
+                cell.set_symbol("");
+            }
         }
     }
 

@@ -142,25 +142,27 @@ fn all(buffer: &Buffer) -> Vec<u8> {
     bytes
 }
 
-fn rows() -> impl Strategy<Value = Screen> {
-    let words = prop_oneof![
-        proptest::sample::select(vec![
-            "a",
-            "two words",
-            "ō ┃",
-            "    ",
-            "│ ",
-            "水路",
-            "“ab” c",
-            "é",
-            " x ",
-            "Мир",
-            "e\u{301} n",
-            "ｶﾞｷﾞ",
-        ])
-        .prop_map(str::to_owned),
-        any::<String>(),
+/// Words of which terminals agree how wide they are, or know how to behave where they do not.
+fn words() -> impl Strategy<Value = String> {
+    let words = vec![
+        "a",
+        "two words",
+        "ō ┃",
+        "    ",
+        "│ ",
+        "水路",
+        "“ab” c",
+        "é",
+        " x ",
+        "Мир",
+        "e\u{301} n",
+        "ｶﾞｷﾞ",
+        "❤\u{FE0F}c",
     ];
+    proptest::sample::select(words).prop_map(str::to_owned)
+}
+
+fn rows(words: impl Strategy<Value = String>) -> impl Strategy<Value = Screen> {
     let roles = vec![
         Role::Text,
         Role::Title,
@@ -176,21 +178,49 @@ fn rows() -> impl Strategy<Value = Screen> {
     proptest::collection::vec(row, 0..6).prop_map(|rows| Screen { rows, cursor: None })
 }
 
+/// The cells of `screen`.
+fn painted(screen: &Screen, theme: &Theme) -> Buffer {
+    let mut buffer = Buffer::empty(area());
+    paint(screen, theme, area(), &mut buffer);
+    buffer
+}
+
+/// What a terminal shows of `frames` that are written one after the other, row by row, without the blanks behind it.
+fn shown(frames: &[Vec<u8>]) -> Vec<String> {
+    let mut terminal = vt100::Parser::new(HEIGHT, WIDTH, 0);
+    for frame in frames {
+        terminal.process(frame);
+    }
+    { terminal.screen().rows(0, WIDTH) }
+        .map(|row| row.trim_end().to_owned())
+        .collect()
+}
+
 proptest! {
     #[test]
     fn a_whole_frame_is_what_its_cells_would_be(
-        screen in rows(),
+        screen in rows(prop_oneof![words(), any::<String>()]),
         theme in proptest::sample::select(vec!["dark", "sixteen", "none"]),
     ) {
         let theme = Theme::choose(Some(theme), Depth::True, None).expect("a theme");
-        let mut buffer = Buffer::empty(area());
-        paint(&screen, &theme, area(), &mut buffer);
         let mut whole = Vec::new();
         Cells::new(&mut whole)
             .draw_whole(|canvas| paint(&screen, &theme, area(), canvas))
             .expect("memory can be written to");
-        let cells = all(&buffer);
+        let cells = all(&painted(&screen, &theme));
         prop_assert_eq!(String::from_utf8_lossy(&whole), String::from_utf8_lossy(&cells));
+    }
+
+    #[test]
+    fn a_frame_after_another_shows_what_it_would_alone(
+        before in rows(words()),
+        after in rows(words()),
+        theme in proptest::sample::select(vec!["dark", "none"]),
+    ) {
+        let theme = Theme::choose(Some(theme), Depth::True, None).expect("a theme");
+        let (before, after) = (painted(&before, &theme), painted(&after, &theme));
+        let changed = shown(&[all(&before), bytes(&before, &after)]);
+        prop_assert_eq!(changed, shown(&[all(&after)]));
     }
 }
 
@@ -204,10 +234,10 @@ fn row(words: &str) -> Buffer {
         rows: vec![Row { runs }],
         cursor: None,
     };
-    let mut buffer = Buffer::empty(area());
-    let theme = Theme::choose(Some("none"), Depth::None, None).expect("a theme");
-    paint(&screen, &theme, area(), &mut buffer);
-    buffer
+    painted(
+        &screen,
+        &Theme::choose(Some("none"), Depth::None, None).expect("a theme"),
+    )
 }
 
 #[test]
@@ -221,6 +251,27 @@ fn a_mark_that_voices_half_width_katakana_takes_one_cell_and_nothing_behind_it_i
     assert_eq!(
         String::from_utf8_lossy(&written),
         "\x1b[1;1Hｶﾞ\x1b[3Gb\x1b[m"
+    );
+}
+
+#[test]
+fn such_a_mark_alone_takes_one_cell_too() {
+    let written = bytes(&row("xyz"), &row("ﾞbc"));
+    assert_eq!(String::from_utf8_lossy(&written), "\x1b[1;1Hﾞbc\x1b[m");
+}
+
+#[test]
+fn where_half_of_a_character_stood_a_blank_is_written() {
+    let written = bytes(&row("ｶﾞ"), &row("a"));
+    assert_eq!(String::from_utf8_lossy(&written), "\x1b[1;1Ha \x1b[m");
+}
+
+#[test]
+fn before_a_character_that_some_terminals_draw_narrow_its_cells_are_made_blank() {
+    let written = bytes(&row("abc"), &row("❤\u{FE0F}c"));
+    assert_eq!(
+        String::from_utf8_lossy(&written),
+        "\x1b[1;1H  \x1b[1G❤\u{FE0F}\x1b[m"
     );
 }
 

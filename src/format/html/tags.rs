@@ -37,7 +37,9 @@ impl Tag {
     /// Makes it another tag, of which only the name is known.
     pub(super) fn begin(&mut self, name: &str) {
         self.name = SmolStr::new(name);
+        self.self_closing = false;
         self.attributes.clear();
+        self.keeps = false;
     }
 
     /// Its next attribute is `name`, without a value so far.

@@ -12,7 +12,7 @@ use super::tokens;
 
 /// Deeper elements than these are read as if they were not there.
 const DEEPEST: usize = 512;
-/// Of a title and of scripts no more is kept, in characters.
+/// Of a title and of scripts no more is kept, in bytes.
 const TITLE: usize = 1000;
 const SCRIPT: usize = 4 << 20;
 
@@ -460,8 +460,10 @@ impl Walk {
     }
 }
 
-/// Adds to `kept` what of `words` there is room for: it has `most` characters at most.
+/// Adds to `kept` what of `words` there is room for: it has `most` bytes at most.
 fn keep(kept: &mut Option<String>, words: &str, most: usize) {
     let kept = kept.get_or_insert_default();
-    kept.extend(words.chars().take(most.saturating_sub(kept.len())));
+    let room = most.saturating_sub(kept.len()).min(words.len());
+    let end = (0..=room).rev().find(|end| words.is_char_boundary(*end));
+    kept.push_str(end.and_then(|end| words.get(..end)).unwrap_or_default());
 }

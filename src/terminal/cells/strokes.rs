@@ -1,5 +1,7 @@
 //! What is written for a frame, sorted by how it looks.
 
+use std::iter;
+
 use ratatui::style::Color;
 
 use super::{Pen, SEEN, number};
@@ -48,7 +50,7 @@ impl Look {
         }
     }
 
-    /// Adds what stands in the cell at `(x, y)`, one cell wide.
+    /// Adds what stands in the cell at `(x, y)`; the cursor stands one cell further then.
     fn put(&mut self, x: u16, y: u16, symbol: &str) {
         go(self.stands, (x, y), &mut self.words);
         self.words.push_str(symbol);
@@ -216,6 +218,11 @@ impl<'c> Strokes<'c> {
             go(stands, (x, y), &mut out);
             if !(is_blank(symbol, wanted) && pen.is_blank_on(wanted.ground)) {
                 pen.turn(wanted, &mut out);
+            }
+            if symbol.contains('\u{FE0F}') {
+                // Some terminals draw it in one cell: what stood in the other would stay.
+                out.extend(iter::repeat_n(' ', width_of(symbol)));
+                go(Some((u16::MAX, y)), (x, y), &mut out);
             }
             out.push_str(symbol);
             // Behind a wide character it is said anew: not all terminals agree on where the cursor is.
