@@ -240,37 +240,28 @@ fn row(words: &str) -> Buffer {
     )
 }
 
-#[test]
-fn a_mark_that_voices_half_width_katakana_takes_one_cell_and_nothing_behind_it_is_lost() {
-    let written = bytes(&Buffer::empty(area()), &row("ｶﾞb"));
-    assert_eq!(
-        String::from_utf8_lossy(&written),
-        "\x1b[1;1Hｶﾞ\x1b[3Gb\x1b[m"
-    );
-    let written = bytes(&row("ｷﾞa"), &row("ｶﾞb"));
-    assert_eq!(
-        String::from_utf8_lossy(&written),
-        "\x1b[1;1Hｶﾞ\x1b[3Gb\x1b[m"
-    );
+/// What is written to make a row of `new` of one of `old` words.
+fn written(old: &str, new: &str) -> String {
+    String::from_utf8_lossy(&bytes(&row(old), &row(new))).into_owned()
 }
 
 #[test]
-fn such_a_mark_alone_takes_one_cell_too() {
-    let written = bytes(&row("xyz"), &row("ﾞbc"));
-    assert_eq!(String::from_utf8_lossy(&written), "\x1b[1;1Hﾞbc\x1b[m");
+fn a_mark_that_voices_half_width_katakana_takes_one_cell_and_nothing_behind_it_is_lost() {
+    for old in ["", "ｷﾞa"] {
+        assert_eq!(written(old, "ｶﾞb"), "\x1b[1;1Hｶﾞ\x1b[3Gb\x1b[m");
+    }
+    assert_eq!(written("xyz", "ﾞbc"), "\x1b[1;1Hﾞbc\x1b[m");
 }
 
 #[test]
 fn where_half_of_a_character_stood_a_blank_is_written() {
-    let written = bytes(&row("ｶﾞ"), &row("a"));
-    assert_eq!(String::from_utf8_lossy(&written), "\x1b[1;1Ha \x1b[m");
+    assert_eq!(written("ｶﾞ", "a"), "\x1b[1;1Ha \x1b[m");
 }
 
 #[test]
 fn before_a_character_that_some_terminals_draw_narrow_its_cells_are_made_blank() {
-    let written = bytes(&row("abc"), &row("❤\u{FE0F}c"));
     assert_eq!(
-        String::from_utf8_lossy(&written),
+        written("abc", "❤\u{FE0F}c"),
         "\x1b[1;1H  \x1b[1G❤\u{FE0F}\x1b[m"
     );
 }
